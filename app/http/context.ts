@@ -1,0 +1,13 @@
+import type { Template } from "#app/components/personal/personal.tsx";
+
+declare module "@remix-run/node" {
+  /** What server.ts hands to every loader and action. */
+  interface AppLoadContext {
+    requestId: string;
+    nonce: string;
+    /** The address the request came from. */
+    address: string;
+    /** Render a reading page with its personal places left empty. */
+    template?: Template;
+  }
+}

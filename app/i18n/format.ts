@@ -1,0 +1,38 @@
+import type { Language } from "./languages.ts";
+
+const locale: Record<Language, string> = { en: "en-GB", zh: "zh-CN" };
+
+/** "23 November 2026" · "2026年11月23日" */
+export function formatDate(language: Language, date: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale[language], { dateStyle: "long", timeZone }).format(date);
+}
+
+/** With hours and minutes. */
+export function formatDateTime(language: Language, date: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale[language], { dateStyle: "long", timeStyle: "short", timeZone }).format(date);
+}
+
+/** "14:02" */
+export function formatTime(language: Language, date: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale[language], { hour: "2-digit", minute: "2-digit", timeZone }).format(date);
+}
+
+export function formatNumber(language: Language, value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale[language], options).format(value);
+}
+
+/** A share between 0 and 1 as "70%". */
+export function formatPercent(language: Language, share: number): string {
+  return new Intl.NumberFormat(locale[language], { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
+/** "a, b and c" · "a、b和c" */
+export function formatList(language: Language, items: string[]): string {
+  return new Intl.ListFormat(locale[language], { type: "conjunction" }).format(items);
+}
+
+/** Orders names as people of that language expect. */
+export function compareWords(language: Language): (a: string, b: string) => number {
+  const collator = new Intl.Collator(locale[language], { sensitivity: "base", numeric: true });
+  return (a, b) => collator.compare(a, b);
+}

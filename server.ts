@@ -1,0 +1,124 @@
+/** The server: `npm start` in production, `npm run dev` with Vite in front. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRequestHandler } from "@remix-run/express";
+import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express from "express";
+
+const development = process.env.NODE_ENV === "development";
+process.env.NODE_ENV ??= "production";
+const buildFile = new URL("build/server/index.js", import.meta.url);
+
+if (!process.env.SESSION_SECRET) {
+  refuse("SESSION_SECRET is not set. Set it to a long random text, for example the output of: openssl rand -hex 32");
+}
+if (!development && !existsSync(buildFile)) refuse("There is no build yet. Run: npm run build");
+
+const vite = development
+  ? await import("vite").then((module) => module.createServer({ server: { middlewareMode: true } }))
+  : undefined;
+
+/** What entry.server.tsx exports beside the page renderer. */
+interface EntryModule {
+  start: (options: { development: boolean }) => Promise<void>;
+  stop: () => Promise<void>;
+  serveReadingPage: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    render: (request: Request, context: AppLoadContext) => Promise<Response>,
+  ) => Promise<boolean>;
+  logError: (error: unknown) => void;
+  securityHeaders: (nonce: string) => Record<string, string>;
+}
+type Build = ServerBuild & { entry: { module: EntryModule } };
+
+async function loadBuild(): Promise<Build> {
+  const module = vite ? await vite.ssrLoadModule("virtual:remix/server-build") : await import(buildFile.href);
+  return module as Build;
+}
+
+const build = await loadBuild();
+const entry = build.entry.module;
+await entry.start({ development });
+
+const app = express();
+app.disable("x-powered-by");
+app.set("trust proxy", process.env.TRUST_PROXY ?? "loopback");
+if (vite) app.use(vite.middlewares);
+app.use(
+  "/assets",
+  express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false, index: false }),
+);
+app.use(express.static("build/client", { maxAge: "1h", index: false }));
+app.use(compression());
+app.use((request, response, next) => {
+  const requestId = randomUUID();
+  const nonce = randomBytes(16).toString("base64url");
+  response.locals = { requestId, nonce };
+  response.set({ ...entry.securityHeaders(nonce), "X-Request-Id": requestId });
+  next();
+});
+app.all(
+  "*",
+  createRequestHandler({
+    build: vite ? loadBuild : build,
+    getLoadContext: (request, response) => ({
+      requestId: response.locals.requestId,
+      nonce: response.locals.nonce,
+      address: request.ip ?? "",
+    }),
+  }),
+);
+
+// Reading pages are answered from memory before Express sees them; everything else, and the first rendering, is Remix.
+const remix = createRemixHandler(build, process.env.NODE_ENV);
+const server = createServer((request, response) => {
+  if (vite) return app(request, response);
+  entry.serveReadingPage(request, response, (page, context) => remix(page, context)).then(
+    (served) => served || app(request, response),
+    (error) => {
+      entry.logError(error);
+      if (!response.headersSent) app(request, response);
+      else response.destroy();
+    },
+  );
+});
+server.requestTimeout = 30_000;
+
+const firstPort = Number(process.env.PORT ?? 3000);
+const lastPort = process.env.PORT_IF_TAKEN === "next" ? firstPort + 50 : firstPort;
+const port = await listen(firstPort);
+console.log(`Listening on http://localhost:${port}`);
+
+/** The first free port from here; another program's port is never taken over. */
+function listen(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE" && port < lastPort) resolve(listen(port + 1));
+      else if (error.code === "EADDRINUSE") refuse(`Port ${port} is taken. Choose another with PORT=…`);
+      else reject(error);
+    });
+    server.listen(port, process.env.HOST, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Finishes what is under way, takes nothing new, closes the database. */
+async function shutDown(): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), 8_000);
+  await new Promise((resolve) => server.on("close", resolve));
+  clearTimeout(patience);
+  await entry.stop();
+  process.exit(0);
+}
+process.once("SIGTERM", shutDown);
+process.once("SIGINT", shutDown);
+
+function refuse(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,24 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vitest/config";
+import remixOptions from "./remix.config.js";
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default defineConfig({
+  plugins: process.env.VITEST ? [] : [remix(remixOptions)],
+  build: { target: "es2022", assetsInlineLimit: 0 },
+  worker: { format: "es" },
+  ssr: {
+    // Reached only while content is imported, never while a page is served.
+    external: ["mdx-bundler", "esbuild", "better-sqlite3"],
+  },
+  test: {
+    include: ["{app,db,scripts,tests,bench}/**/*.test.{ts,tsx}"],
+    exclude: ["tests/e2e/**", "node_modules/**"],
+    testTimeout: 60_000,
+  },
+});
