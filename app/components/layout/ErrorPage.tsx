@@ -1,0 +1,48 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { isLanguage } from "#app/i18n/languages.ts";
+
+type Kind = "404" | "403" | "500" | "503";
+
+/** Says calmly what happened, in the reader's language, and where to go on. */
+export function ErrorPage() {
+  const error = useRouteError();
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const first = pathname.split("/")[1];
+  const language = isLanguage(first) ? first : "en";
+  const kind = kindOf(error);
+  const requestId = requestIdOf(error);
+  return (
+    <div className="error-page">
+      <p className="muted">{kind}</p>
+      <h1>{t(`errors.${kind}title`)}</h1>
+      <p>{t(`errors.${kind}text`)}</p>
+      {requestId ? <p className="muted small">{t("errors.reference", { requestId })}</p> : null}
+      <p className="actions">
+        {kind === "500" || kind === "503" ? (
+          <a className="button" href={pathname + search}>
+            {t("errors.retry")}
+          </a>
+        ) : null}
+        <a className={kind === "500" || kind === "503" ? "button secondary" : "button"} href={`/${language}`}>
+          {t("errors.home")}
+        </a>
+        <a className="button secondary" href={`/${language}/courses`}>
+          {t("errors.courses")}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function kindOf(error: unknown): Kind {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  if (status === 404 || status === 405) return "404";
+  if (status === 403) return "403";
+  return status === 503 ? "503" : "500";
+}
+
+function requestIdOf(error: unknown): string | undefined {
+  return isRouteErrorResponse(error) && typeof error.data === "string" ? error.data : undefined;
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createHash } from "node:crypto";
+import { brotliCompressSync, constants as zlib } from "node:zlib";
+import type { AppLoadContext } from "@remix-run/node";
+import { LRUCache } from "lru-cache";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import type { Audience, PersonalView } from "#app/components/personal/personal.tsx";
+import { type Language, isLanguage } from "#app/i18n/languages.ts";
+import { db } from "#db/client.server.ts";
+import { readingPageOf } from "./readingPages.server.ts";
+import { securityHeaders } from "./security.ts";
+import { hasSessionCookie, type Person, personOfCookie } from "./session.server.ts";
+import { bytesOf, cutTemplate, emptyTemplate, fillTemplate, gzipOf, type PageTemplate } from "./template.tsx";
+
+type Render = (request: Request, context: AppLoadContext) => Promise<Response>;
+
+/** A page as people without a session get it. */
+interface WholePage {
+  etag: string;
+  plain: Buffer;
+  gzip: Buffer;
+  brotli: Buffer;
+}
+
+const templates = new LRUCache<string, PageTemplate>({ max: 600 });
+const wholePages = new LRUCache<string, WholePage>({ max: 600 });
+
+/**
+ * Answers a reading page from memory. True when it did; false leaves the request to Remix: another address, another
+ * method, or a page that does not exist.
+ */
+export async function serveReadingPage(request: IncomingMessage, response: ServerResponse, render: Render): Promise<boolean> {
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  const address = request.url ?? "/";
+  const page = readingPageOf(address);
+  if (!page) return false;
+  const catalogue = await currentCatalogue(db);
+  const cookie = request.headers.cookie;
+  const person = hasSessionCookie(cookie) ? await personOfCookie(cookie) : null;
+  if (person?.kind === "account" && page.forVisitorsOnly) return false;
+
+  const audience: Audience = person && person.role !== "learner" ? "trainer" : "learner";
+  const key = `${originOf(request)} ${address} ${catalogue.version} ${audience}`;
+  const template = templates.get(key) ?? (await makeTemplate(key, page.language, audience, request, render));
+  if (!template) return false;
+  if (!person) sendWhole(request, response, wholePages.get(key) ?? keepWhole(key, template, address));
+  else sendPersonal(request, response, template, await viewOf(person, address, page));
+  return true;
+}
+
+async function viewOf(person: Person, here: string, page: NonNullable<ReturnType<typeof readingPageOf>>): Promise<PersonalView> {
+  const { name, kind, role } = person;
+  return { person: { name, kind, role }, here, ...(await page.personal?.(db, person)) };
+}
+
+/** Renders a page once with its places left empty. Undefined when Remix answers anything but the page. */
+async function makeTemplate(
+  key: string,
+  language: Language,
+  audience: Audience,
+  request: IncomingMessage,
+  render: Render,
+): Promise<PageTemplate | undefined> {
+  const template = emptyTemplate(audience);
+  const context: AppLoadContext = { requestId: "", nonce: "", address: "", template };
+  const rendered = await render(new Request(originOf(request) + request.url), context);
+  if (rendered.status !== 200) return undefined;
+  const cut = cutTemplate(await rendered.text(), template, language);
+  templates.set(key, cut);
+  return cut;
+}
+
+function keepWhole(key: string, template: PageTemplate, here: string): WholePage {
+  const pieces = fillTemplate(template, { person: null, here });
+  const plain = bytesOf(pieces);
+  const whole: WholePage = {
+    etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
+    plain,
+    gzip: gzipOf(pieces),
+    brotli: brotliCompressSync(plain, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } }),
+  };
+  wholePages.set(key, whole);
+  return whole;
+}
+
+const headers = {
+  ...securityHeaders(),
+  "Content-Type": "text/html; charset=utf-8",
+  Vary: "Accept-Encoding, Cookie",
+  "Cache-Control": "private, no-cache",
+};
+
+function sendWhole(request: IncomingMessage, response: ServerResponse, page: WholePage): void {
+  if (request.headers["if-none-match"] === page.etag) {
+    response.writeHead(304, { ...headers, ETag: page.etag }).end();
+    return;
+  }
+  const accepted = request.headers["accept-encoding"] ?? "";
+  const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
+  const body = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : page.plain;
+  send(request, response, body, encoding, page.etag);
+}
+
+function sendPersonal(request: IncomingMessage, response: ServerResponse, template: PageTemplate, view: PersonalView): void {
+  const pieces = fillTemplate(template, view);
+  const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  send(request, response, zipped ? gzipOf(pieces) : bytesOf(pieces), zipped ? "gzip" : undefined);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, body: Buffer, encoding?: string, etag?: string): void {
+  response.writeHead(200, {
+    ...headers,
+    "Content-Length": body.length,
+    ...(encoding && { "Content-Encoding": encoding }),
+    ...(etag && { ETag: etag }),
+  });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Pages name their own address (canonical, alternates): ORIGIN, or the host asked for. */
+function originOf(request: IncomingMessage): string {
+  if (process.env.ORIGIN) return process.env.ORIGIN;
+  const secure = request.headers["x-forwarded-proto"] === "https";
+  return `${secure ? "https" : "http"}://${request.headers.host ?? "localhost"}`;
+}
+
+export function languageOf(address: string): Language | undefined {
+  const first = address.split(/[/?]/)[1];
+  return isLanguage(first) ? first : undefined;
+}

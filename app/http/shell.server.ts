@@ -1,0 +1,16 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { PersonalView } from "#app/components/personal/personal.tsx";
+import { personOf } from "./session.server.ts";
+
+/** What the frame of every page needs: who is here, and the site's own address. */
+export async function shellOf(request: Request, context: AppLoadContext): Promise<{ view: PersonalView; origin: string }> {
+  const url = new URL(request.url);
+  const person = context.template ? null : await personOf(request);
+  return {
+    origin: process.env.ORIGIN ?? url.origin,
+    view: {
+      person: person && { name: person.name, kind: person.kind, role: person.role },
+      here: url.pathname + url.search,
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorPage } from "#app/components/layout/ErrorPage.tsx";
+import { Footer } from "#app/components/layout/Footer.tsx";
+import { Header } from "#app/components/layout/Header.tsx";
+import { pageTitle } from "#app/components/layout/meta.ts";
+import { useNonce } from "#app/components/layout/nonce.ts";
+import { PersonalContext, type PersonalView } from "#app/components/personal/personal.tsx";
+import enhance from "#app/enhance/enhance.ts?worker&url";
+import { inLanguage } from "#app/i18n/address.ts";
+import { isLanguage, type Language, languages, languageTag } from "#app/i18n/languages.ts";
+import styles from "#app/styles/index.css?url";
+import packageJson from "../package.json";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = ({ location }) => [{ title: pageTitle(languageOf(location.pathname)) }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shellOf } = await import("#app/http/shell.server.ts");
+  return shellOf(request, context);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const language = languageOf(useLocation().pathname);
+  const { t } = useTranslation();
+  const shell = useRouteLoaderData<typeof loader>("root");
+  const working = useMatches().every(({ handle }) => !isReading(handle)) && shell !== undefined;
+  const nonce = useNonce();
+  return (
+    <html lang={languageTag[language]}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0b6a66" />
+        <Meta />
+        {shell ? <Alternates origin={shell.origin} /> : null}
+        <Links />
+        <script type="module" src={enhance} async />
+      </head>
+      <body>
+        <a className="skip-link" href="#main">
+          {t("skipToContent")}
+        </a>
+        <PersonalContext.Provider value={usePersonalView(shell?.view)}>
+          <Header language={language} />
+          <main id="main" tabIndex={-1}>
+            {children}
+          </main>
+        </PersonalContext.Provider>
+        <Footer language={language} version={packageJson.version} />
+        {working ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
+
+/** The page's address in each language, for search engines. */
+function Alternates({ origin }: { origin: string }) {
+  const { pathname, search } = useLocation();
+  const page = pathname + (search.startsWith("?q=") ? search : "");
+  return (
+    <>
+      <link rel="canonical" href={origin + pathname} />
+      {languages.map((language) => (
+        <link key={language} rel="alternate" hrefLang={languageTag[language]} href={origin + inLanguage(language, page)} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={origin + inLanguage("en", page)} />
+    </>
+  );
+}
+
+/** Root and page each know a part of the view: who is here, and what they did on this page. */
+function usePersonalView(shellView: PersonalView | undefined): PersonalView {
+  const view: PersonalView = shellView ?? { person: null, here: "/" };
+  return useMatches().reduce<PersonalView>((merged, { data }) => ({ ...merged, ...partOf(data) }), view);
+}
+
+function partOf(data: unknown): Partial<PersonalView> {
+  return typeof data === "object" && data !== null && "personal" in data ? (data.personal as Partial<PersonalView>) : {};
+}
+
+function isReading(handle: unknown): boolean {
+  return typeof handle === "object" && handle !== null && "scripts" in handle && handle.scripts === false;
+}
+
+function languageOf(pathname: string): Language {
+  const first = pathname.split("/")[1];
+  return isLanguage(first) ? first : "en";
+}

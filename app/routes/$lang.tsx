@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet } from "@remix-run/react";
+import { notFound } from "#app/http/responses.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
+
+/** Every address begins with a language. */
+export function loader({ params }: LoaderFunctionArgs) {
+  return isLanguage(params.lang) ? null : notFound();
+}
+
+export default function InLanguage() {
+  return <Outlet />;
+}
