@@ -1,0 +1,144 @@
+import { and, eq } from "drizzle-orm";
+import type { Course, Section } from "#app/catalogue/types.ts";
+import type { Database, Reader, Tx } from "#db/database.ts";
+import { t } from "#db/tables.ts";
+import { type CourseRecord, dueCompletions } from "./progress.ts";
+
+interface Place {
+  userId: string;
+  course: Course;
+  section: Section;
+  now: Date;
+}
+
+/** Blocks read beyond this many in one request are not from a reader. */
+export const maxBlocksPerRequest = 100;
+
+/**
+ * Records blocks as read, enrols at the first one, keeps the place to go on from, and stores the completions this
+ * earns. Blocks the section does not have are passed over. Safe to repeat.
+ */
+export function markRead(db: Database, { userId, course, section, now, blockIds }: Place & { blockIds: string[] }) {
+  const known = section.blockIds.filter((id) => blockIds.includes(id));
+  if (known.length === 0) return Promise.resolve();
+  const rows = known.map((blockId) => ({ userId, courseId: course.id, sectionId: section.id, blockId, readAt: now }));
+  return db.write(async (tx) => {
+    await tx.insert(t.blockReads).values(rows).onConflictDoNothing();
+    await keepPlace(tx, { userId, course, section, now, blockId: known.at(-1) ?? null });
+    await refreshCompletions(tx, { userId, course, now });
+  });
+}
+
+/** Takes a mark back. A completion that rested on it stays. */
+export function markUnread(db: Database, { userId, course, section, blockId }: Omit<Place, "now"> & { blockId: string }) {
+  return db.write(async (tx) => {
+    await tx
+      .delete(t.blockReads)
+      .where(
+        and(
+          eq(t.blockReads.userId, userId),
+          eq(t.blockReads.courseId, course.id),
+          eq(t.blockReads.sectionId, section.id),
+          eq(t.blockReads.blockId, blockId),
+        ),
+      );
+  });
+}
+
+/** Seconds a page may add at once: a reader who walks away is not reading. */
+export const maxSecondsAtOnce = 120;
+
+/** Adds reading time to a section and keeps the place to go on from. */
+export function addReadingTime(
+  db: Database,
+  { userId, course, section, now, seconds, blockId }: Place & { seconds: number; blockId: string | null },
+) {
+  const added = Math.min(Math.max(Math.round(seconds), 0), maxSecondsAtOnce);
+  return db.write(async (tx) => {
+    const place = { userId, courseId: course.id, sectionId: section.id };
+    const [known] = await tx
+      .select({ seconds: t.sectionTimes.seconds })
+      .from(t.sectionTimes)
+      .where(sectionTimeIs(place));
+    const total = (known?.seconds ?? 0) + added;
+    await tx
+      .insert(t.sectionTimes)
+      .values({ ...place, seconds: total, lastAt: now })
+      .onConflictDoUpdate({
+        target: [t.sectionTimes.userId, t.sectionTimes.courseId, t.sectionTimes.sectionId],
+        set: { seconds: total, lastAt: now },
+      });
+    await keepPlace(tx, { userId, course, section, now, blockId: section.blockIds.includes(blockId ?? "") ? blockId : null });
+  });
+}
+
+function sectionTimeIs({ userId, courseId, sectionId }: { userId: string; courseId: string; sectionId: string }) {
+  return and(
+    eq(t.sectionTimes.userId, userId),
+    eq(t.sectionTimes.courseId, courseId),
+    eq(t.sectionTimes.sectionId, sectionId),
+  );
+}
+
+async function keepPlace(tx: Tx, { userId, course, section, now, blockId }: Place & { blockId: string | null }) {
+  const place = { lastSectionId: section.id, lastBlockId: blockId, lastAt: now };
+  await tx
+    .insert(t.enrolments)
+    .values({ userId, courseId: course.id, startedAt: now, ...place })
+    .onConflictDoUpdate({ target: [t.enrolments.userId, t.enrolments.courseId], set: place });
+}
+
+/** Stores every completion that is due. A stored one is never changed or removed. */
+export async function refreshCompletions(tx: Tx, { userId, course, now }: { userId: string; course: Course; now: Date }) {
+  const due = dueCompletions(course, await courseRecord(tx, userId, course.id));
+  if (due.length === 0) return;
+  const rows = due.map((completion) => ({ ...completion, userId, courseId: course.id, completedAt: now }));
+  await tx.insert(t.completions).values(rows).onConflictDoNothing();
+}
+
+/** Everything recorded of one person in one course. */
+export async function courseRecord(reader: Reader, userId: string, courseId: string): Promise<CourseRecord> {
+  const reads = await reader
+    .select({ sectionId: t.blockReads.sectionId, blockId: t.blockReads.blockId })
+    .from(t.blockReads)
+    .where(and(eq(t.blockReads.userId, userId), eq(t.blockReads.courseId, courseId)));
+  const completions = await reader
+    .select({ kind: t.completions.kind, thingId: t.completions.thingId })
+    .from(t.completions)
+    .where(and(eq(t.completions.userId, userId), eq(t.completions.courseId, courseId)));
+  const attempts = await reader
+    .select({ chapterId: t.attempts.chapterId, passed: t.attempts.passed, points: t.attempts.points, possible: t.attempts.possible })
+    .from(t.attempts)
+    .where(and(eq(t.attempts.userId, userId), eq(t.attempts.courseId, courseId)));
+  const [enrolment] = await reader
+    .select({ lastSectionId: t.enrolments.lastSectionId, lastBlockId: t.enrolments.lastBlockId })
+    .from(t.enrolments)
+    .where(and(eq(t.enrolments.userId, userId), eq(t.enrolments.courseId, courseId)));
+  return {
+    started: enrolment !== undefined,
+    lastSectionId: enrolment?.lastSectionId ?? null,
+    lastBlockId: enrolment?.lastBlockId ?? null,
+    reads: bySection(reads),
+    completed: new Set(completions.map(({ kind, thingId }) => `${kind}:${thingId}`)),
+    ...quizResults(attempts),
+  };
+}
+
+function bySection(rows: { sectionId: string; blockId: string }[]): Map<string, Set<string>> {
+  const reads = new Map<string, Set<string>>();
+  for (const { sectionId, blockId } of rows) {
+    reads.set(sectionId, (reads.get(sectionId) ?? new Set()).add(blockId));
+  }
+  return reads;
+}
+
+function quizResults(rows: { chapterId: string; passed: boolean | null; points: number | null; possible: number | null }[]) {
+  const passedChapters = new Set<string>();
+  const bestScores = new Map<string, number>();
+  for (const { chapterId, passed, points, possible } of rows) {
+    if (passed) passedChapters.add(chapterId);
+    if (points === null || !possible) continue;
+    bestScores.set(chapterId, Math.max(bestScores.get(chapterId) ?? 0, points / possible));
+  }
+  return { passedChapters, bestScores };
+}

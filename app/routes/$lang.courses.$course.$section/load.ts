@@ -1,0 +1,81 @@
+import { findCase, findTool } from "#app/catalogue/queries.ts";
+import type { Case, Catalogue, Chapter, Course, Section, Tool } from "#app/catalogue/types.ts";
+import type { Audience } from "#app/components/personal/personal.tsx";
+import type { CardOf } from "#app/components/reading/Card.tsx";
+import { type AskedQuestion, withoutKey } from "#app/domain/quiz/withoutKey.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { shownText } from "./page.ts";
+
+interface Found {
+  course: Course;
+  chapter: Chapter;
+  section: Section;
+}
+interface Options {
+  language: Language;
+  parallel: boolean;
+  audience: Audience;
+  previous: Section | undefined;
+  next: Section | undefined;
+}
+
+/** All that the page shows, in its language, and nothing else: no key and, for learners, no trainer's note. */
+export function pageOf(catalogue: Catalogue, { course, chapter, section }: Found, options: Options) {
+  const { language, parallel, audience } = options;
+  const tools = section.toolIds.map((id) => findTool(catalogue, id)).filter((tool) => tool !== undefined);
+  const cases = section.caseIds.map((id) => findCase(catalogue, id)).filter((found) => found !== undefined);
+  const text = shownText(section, language, parallel, audience);
+  return {
+    language,
+    courseId: course.id,
+    sectionId: section.id,
+    number: section.number,
+    title: section.title[language],
+    summary: section.summary[language],
+    courseTitle: course.title[language],
+    chapterTitle: chapter.title[language],
+    minutes: section.minutes[text.language],
+    toolCount: tools.length,
+    caseCount: cases.length,
+    bothLanguages: section.texts.en !== undefined && section.texts.zh !== undefined,
+    text,
+    questions: Object.fromEntries(
+      section.questions.map((question): [string, AskedQuestion] => [question.id, withoutKey(question, seedOf(question.id))]),
+    ),
+    cards: Object.fromEntries([...tools.map((tool) => toolCard(tool, language)), ...cases.map((found) => caseCard(found, language))]),
+    toolLinks: tools.map((tool) => ({ href: `/${language}/tools/${tool.id}`, title: `${tool.code} ${tool.title[language]}` })),
+    caseLinks: cases.map((found) => ({ href: `/${language}/cases/${found.id}`, title: found.title[language] })),
+    previous: sectionLink(options.previous, language),
+    next: quizLink(chapter, section, language) ?? sectionLink(options.next, language),
+  };
+}
+
+export type SectionPageData = ReturnType<typeof pageOf>;
+
+function toolCard({ id, code, title, purpose }: Tool, language: Language): [string, CardOf] {
+  return [`tool:${id}`, { kind: "tool", id, code, title: title[language], text: purpose[language] }];
+}
+
+function caseCard({ id, title, summary }: Case, language: Language): [string, CardOf] {
+  return [`case:${id}`, { kind: "case", id, title: title[language], text: summary[language] }];
+}
+
+function sectionLink(section: Section | undefined, language: Language) {
+  if (!section) return undefined;
+  const href = `/${language}/courses/${section.courseId}/${section.id}`;
+  return { kind: "section" as const, href, title: `${section.number} ${section.title[language]}` };
+}
+
+/** After the last section of a chapter comes its quiz. */
+function quizLink(chapter: Chapter, section: Section, language: Language) {
+  if (!chapter.quiz || chapter.sections.at(-1)?.id !== section.id) return undefined;
+  const href = `/${language}/courses/${chapter.courseId}/quizzes/${chapter.id}`;
+  return { kind: "quiz" as const, href, title: chapter.quiz.title[language] };
+}
+
+/** The order of choices is the same for every reader of a page, so that the page can be kept. */
+export function seedOf(questionId: string): number {
+  let seed = 0;
+  for (const character of questionId) seed = (Math.imul(seed, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return seed;
+}

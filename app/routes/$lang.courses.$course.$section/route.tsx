@@ -1,0 +1,154 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { findSection, nextSection, previousSection } from "#app/catalogue/queries.ts";
+import { pageTitle } from "#app/components/layout/meta.ts";
+import { Icon } from "#app/components/layout/Icon.tsx";
+import { Personal } from "#app/components/personal/personal.tsx";
+import { contents, sectionEnd } from "#app/components/reading/marks.tsx";
+import { personalOf } from "#app/http/readingPages.server.ts";
+import { notFound } from "#app/http/responses.ts";
+import { type Language, isLanguage, otherLanguage } from "#app/i18n/languages.ts";
+import { db } from "#db/client.server.ts";
+import { BlockRow } from "./BlockRow.tsx";
+import { pageOf } from "./load.ts";
+
+export const handle = { scripts: false };
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const catalogue = await currentCatalogue(db);
+  const language = isLanguage(params.lang) ? params.lang : notFound();
+  const found = findSection(catalogue, { course: params.course ?? "", section: params.section ?? "" }) ?? notFound();
+  const { audience, personal } = await personalOf(request, context);
+  const parallel = new URL(request.url).searchParams.get("with") === otherLanguage(language);
+  const page = pageOf(catalogue, found, {
+    language,
+    parallel,
+    audience,
+    previous: previousSection(catalogue, found.section),
+    next: nextSection(catalogue, found.section),
+  });
+  return { page, personal };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [];
+  const { language, number, title, summary } = data.page;
+  return [
+    { title: pageTitle(language, `${number} ${title}`) },
+    { name: "description", content: summary },
+    { property: "og:title", content: title },
+    { property: "og:description", content: summary },
+    { property: "og:type", content: "article" },
+  ];
+};
+
+export default function SectionPage() {
+  const { page } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("reading");
+  const { t: common } = useTranslation();
+  const { language, courseId, sectionId, text } = page;
+  const place = { language, courseId, sectionId };
+  const blocks = text.blocks.map(({ id, heading, level }) => ({ id, heading, level }));
+  return (
+    <div className={text.partner ? "section-page parallel" : "section-page"}>
+      <article className="section-text" data-course={courseId} data-section={sectionId} data-reading={`/${language}/reading`}>
+        <header className="section-header">
+          <p className="breadcrumb">
+            <a href={`/${language}/courses/${courseId}`}>{page.courseTitle}</a>
+            <span>{page.chapterTitle}</span>
+          </p>
+          <h1>
+            <span className="section-number">{page.number}</span> {page.title}
+          </h1>
+          <p className="lead">{page.summary}</p>
+          <ul className="section-facts">
+            <li>
+              <Icon name="clock" size={16} />
+              {common("minutes", { count: page.minutes })}
+            </li>
+            {page.toolCount ? <li>{common("tools", { count: page.toolCount })}</li> : null}
+            {page.caseCount ? <li>{common("cases", { count: page.caseCount })}</li> : null}
+            {page.bothLanguages ? <ParallelLink language={language} on={text.partner !== null} /> : null}
+          </ul>
+          {text.language === language ? null : <p className="notice signal">{t("section.onlyOther")}</p>}
+        </header>
+        {text.partner ? <UnfoldAll language={language} /> : null}
+        {text.blocks.map((block) => (
+          <BlockRow key={block.id} block={block} text={text} page={page} place={place} />
+        ))}
+        <Personal
+          place={sectionEnd}
+          props={{ ...place, total: blocks.length, blockIds: blocks.map(({ id }) => id) }}
+        />
+        <nav className="section-nav" aria-label={t("course.contents")}>
+          {page.previous ? (
+            <a rel="prev" href={page.previous.href}>
+              <span>{t("section.previous")}</span>
+              <strong>{page.previous.title}</strong>
+            </a>
+          ) : null}
+          {page.next ? (
+            <a className="next" rel="next" href={page.next.href}>
+              <span>{t(page.next.kind === "quiz" ? "section.toQuiz" : "section.next")}</span>
+              <strong>{page.next.title}</strong>
+            </a>
+          ) : null}
+        </nav>
+      </article>
+      <aside className="section-aside no-print">
+        <details className="contents" open>
+          <summary>{t("section.onThisPage")}</summary>
+          <nav aria-label={t("section.onThisPage")}>
+            <Personal place={contents} props={{ blocks }} />
+          </nav>
+        </details>
+        <Related title={t("section.tools")} links={page.toolLinks} />
+        <Related title={t("section.cases")} links={page.caseLinks} />
+        <p>
+          <a href={`/${language}/courses/${courseId}`}>{t("section.toCourse")}</a>
+        </p>
+      </aside>
+    </div>
+  );
+}
+
+function ParallelLink({ language, on }: { language: Language; on: boolean }) {
+  const { t } = useTranslation("reading");
+  return (
+    <li className="no-print">
+      <a className="parallel-link" href={on ? "?" : `?with=${otherLanguage(language)}`} data-keep-block="">
+        <Icon name="parallel" size={16} />
+        {t(on ? "section.parallelOff" : "section.parallel")}
+      </a>
+    </li>
+  );
+}
+
+/** On a phone partners are folded away; this box unfolds them all. */
+function UnfoldAll({ language }: { language: Language }) {
+  const { t } = useTranslation("reading");
+  return (
+    <p className="unfold-all no-print">
+      <input type="checkbox" id={`unfold-all-${language}`} data-unfold-all="" />
+      <label htmlFor={`unfold-all-${language}`}>{t("section.parallelAll")}</label>
+    </p>
+  );
+}
+
+function Related({ title, links }: { title: string; links: { href: string; title: string }[] }) {
+  if (links.length === 0) return null;
+  return (
+    <section className="related">
+      <h2>{title}</h2>
+      <ul>
+        {links.map(({ href, title: name }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
