@@ -1,0 +1,25 @@
+import type { Columns } from "../columns.ts";
+import { accountsTables } from "./accounts.ts";
+import { contentTables } from "./content.ts";
+import { learningTables } from "./learning.ts";
+import { quizTables } from "./quiz.ts";
+
+/** Every table, for the engine whose columns are given. */
+export function makeSchema(c: Columns) {
+  const accounts = accountsTables(c);
+  return {
+    ...accounts,
+    ...contentTables(c),
+    ...learningTables(c, accounts.users),
+    ...quizTables(c, accounts.users),
+  };
+}
+
+export type Schema = ReturnType<typeof makeSchema>;
+export type TableName = keyof Schema;
+
+/** A row as it is read: `Row<"users">`. */
+export type Row<Name extends TableName> = Schema[Name]["$inferSelect"];
+
+/** A row as it is inserted. */
+export type NewRow<Name extends TableName> = Schema[Name]["$inferInsert"];

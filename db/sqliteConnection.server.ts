@@ -1,0 +1,125 @@
+import BetterSqlite from "better-sqlite3";
+import { DatabaseBusy, DatabaseFull } from "./database.ts";
+import type { HotQuery } from "./prepared.ts";
+
+export type Synchronous = "FULL" | "NORMAL" | "OFF";
+
+/** As drizzle asks a driver for statements. */
+export interface Statement {
+  run(...params: unknown[]): unknown;
+  all(...params: unknown[]): unknown[];
+  get(...params: unknown[]): unknown;
+  raw(): Pick<Statement, "all" | "get">;
+}
+
+/** A compiled drizzle query; `execute` has run it when it returns. */
+export interface Compiled {
+  execute(values: Record<string, unknown>): { sync(): unknown };
+}
+
+const keptStatements = 500;
+
+/** One SQLite connection with what is kept per connection: statements by their text, and compiled hot queries. */
+export class Connection {
+  readonly raw: BetterSqlite.Database;
+  readonly compiled = new Map<HotQuery, Compiled>();
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(raw: BetterSqlite.Database) {
+    this.raw = raw;
+  }
+
+  /** drizzle prepares anew for each query; here the same text gives the same statement. */
+  prepare(text: string): Statement {
+    const known = this.#statements.get(text);
+    if (known) return known;
+    const statement = makeStatement(this.raw, text);
+    if (this.#statements.size >= keptStatements) {
+      for (const oldest of this.#statements.keys()) {
+        this.#statements.delete(oldest);
+        break;
+      }
+    }
+    this.#statements.set(text, statement);
+    return statement;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.compiled.clear();
+    this.raw.close();
+  }
+}
+
+/** Two statements behind one, since `.raw()` sticks. */
+function makeStatement(database: BetterSqlite.Database, text: string): Statement {
+  const plain = translated(() => database.prepare<unknown[]>(text));
+  let arrays: BetterSqlite.Statement<unknown[]> | undefined;
+  const asArrays = () => {
+    arrays ??= database.prepare<unknown[]>(text).raw();
+    return arrays;
+  };
+  const raw = {
+    all: (...params: unknown[]) => translated(() => asArrays().all(...bound(params))),
+    get: (...params: unknown[]) => translated(() => asArrays().get(...bound(params))),
+  };
+  return {
+    run: (...params) => translated(() => plain.run(...bound(params))),
+    all: (...params) => translated(() => plain.all(...bound(params))),
+    get: (...params) => translated(() => plain.get(...bound(params))),
+    raw: () => raw,
+  };
+}
+
+/** A value beside a column is encoded by it; one that stands alone in `sql` comes here as it is. */
+function bound(params: unknown[]): unknown[] {
+  for (let i = 0; i < params.length; i++) {
+    const value = params[i];
+    if (typeof value === "boolean") params[i] = Number(value);
+    else if (value instanceof Date) params[i] = value.getTime();
+  }
+  return params;
+}
+
+function translated<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw translateError(error);
+  }
+}
+
+/** Errors that a page has something to say about get a class; the rest stay as they are. */
+export function translateError(error: unknown): unknown {
+  if (isBusy(error)) return new DatabaseBusy("another connection holds the database", { cause: error });
+  if (codeOf(error) === "SQLITE_FULL") return new DatabaseFull("no room left for the database", { cause: error });
+  return error;
+}
+
+export function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith("SQLITE_BUSY");
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof BetterSqlite.SqliteError ? error.code : "";
+}
+
+/** The connection that writes. It never waits inside SQLite, where the whole process would wait with it. */
+export function openWriter(source: string | Buffer, synchronous: Synchronous): Connection {
+  const raw = new BetterSqlite(source, { timeout: 5_000 });
+  if (typeof source === "string" && source !== ":memory:") {
+    raw.pragma("journal_mode = WAL");
+    raw.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+  }
+  raw.pragma(`synchronous = ${synchronous}`);
+  raw.pragma("foreign_keys = ON");
+  raw.pragma("busy_timeout = 0");
+  return new Connection(raw);
+}
+
+/** The connection that reads, and can do nothing else. */
+export function openReader(file: string): Connection {
+  const raw = new BetterSqlite(file, { timeout: 5_000 });
+  raw.pragma("query_only = ON");
+  return new Connection(raw);
+}
