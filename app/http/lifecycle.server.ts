@@ -1,12 +1,14 @@
-import { closeDatabase } from "#db/client.server.ts";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { db } from "#db/client.server.ts";
 import { logger } from "./logger.server.ts";
 
-/** Opens the database and loads the catalogue before the first request. */
+/** Opens the database and loads the catalogue before the first request is taken. */
 export async function start({ development }: { development: boolean }): Promise<void> {
-  logger.debug({ development }, "starting");
+  const catalogue = await currentCatalogue(db);
+  logger.info({ development, contentVersion: catalogue.version, courses: catalogue.courses.length }, "ready");
 }
 
 /** After the last request: closes the database. */
 export async function stop(): Promise<void> {
-  await closeDatabase();
+  await db.close();
 }

@@ -5,9 +5,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import type { Audience, PersonalView } from "#app/components/personal/personal.tsx";
-import { type Language, isLanguage } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
-import { readingPageOf } from "./readingPages.server.ts";
+import { audienceOf, type ReadingPage, readingPageOf } from "./readingPages.server.ts";
 import { securityHeaders } from "./security.ts";
 import { hasSessionCookie, type Person, personOfCookie } from "./session.server.ts";
 import { bytesOf, cutTemplate, emptyTemplate, fillTemplate, gzipOf, type PageTemplate } from "./template.tsx";
@@ -39,7 +39,7 @@ export async function serveReadingPage(request: IncomingMessage, response: Serve
   const person = hasSessionCookie(cookie) ? await personOfCookie(cookie) : null;
   if (person?.kind === "account" && page.forVisitorsOnly) return false;
 
-  const audience: Audience = person && person.role !== "learner" ? "trainer" : "learner";
+  const audience = audienceOf(person);
   const key = `${originOf(request)} ${address} ${catalogue.version} ${audience}`;
   const template = templates.get(key) ?? (await makeTemplate(key, page.language, audience, request, render));
   if (!template) return false;
@@ -48,9 +48,9 @@ export async function serveReadingPage(request: IncomingMessage, response: Serve
   return true;
 }
 
-async function viewOf(person: Person, here: string, page: NonNullable<ReturnType<typeof readingPageOf>>): Promise<PersonalView> {
+async function viewOf(person: Person, here: string, page: ReadingPage): Promise<PersonalView> {
   const { name, kind, role } = person;
-  return { person: { name, kind, role }, here, ...(await page.personal?.(db, person)) };
+  return { person: { name, kind, role }, here, ...(await page.personal?.(person)) };
 }
 
 /** Renders a page once with its places left empty. Undefined when Remix answers anything but the page. */
@@ -122,9 +122,4 @@ function originOf(request: IncomingMessage): string {
   if (process.env.ORIGIN) return process.env.ORIGIN;
   const secure = request.headers["x-forwarded-proto"] === "https";
   return `${secure ? "https" : "http"}://${request.headers.host ?? "localhost"}`;
-}
-
-export function languageOf(address: string): Language | undefined {
-  const first = address.split(/[/?]/)[1];
-  return isLanguage(first) ? first : undefined;
 }

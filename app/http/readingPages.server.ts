@@ -1,0 +1,74 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { findCourse, findSection } from "#app/catalogue/queries.ts";
+import type { Audience, PersonalView } from "#app/components/personal/personal.tsx";
+import { courseViewOf, sectionViewOf } from "#app/domain/learning/views.server.ts";
+import { type Language, isLanguage, otherLanguage } from "#app/i18n/languages.ts";
+import { db } from "#db/client.server.ts";
+import { type Person, personOf } from "./session.server.ts";
+
+/** What a person has on a page, besides their name in its frame. */
+type PersonalPart = (person: Person) => Promise<Partial<PersonalView>>;
+
+export interface ReadingPage {
+  language: Language;
+  /** A page that people with an account do not see. */
+  forVisitorsOnly?: boolean;
+  personal?: PersonalPart;
+}
+
+/** Addresses of reading pages that are kept in memory; any other address or search is left to Remix. */
+export function readingPageOf(address: string): ReadingPage | undefined {
+  const [path = "", search = ""] = address.split("?");
+  const [, language, area, ...rest] = path.split("/");
+  if (!isLanguage(language) || (search && search !== `with=${otherLanguage(language)}`)) return undefined;
+  const [first, second] = rest;
+  if (search && !second) return undefined;
+  if (area === undefined) return { language, forVisitorsOnly: true };
+  if (area === "courses") return coursePage(language, rest);
+  if (rest.length === 0 && pages.has(area)) return { language };
+  if (rest.length === 1 && first && (area === "tools" || area === "cases")) return { language };
+  return undefined;
+}
+
+const pages = new Set(["tools", "cases", "glossary", "about", "sources", "accessibility", "privacy"]);
+
+function coursePage(language: Language, rest: string[]): ReadingPage | undefined {
+  const [course, section, ...more] = rest;
+  if (more.length > 0) return undefined;
+  if (!course) return rest.length === 0 ? { language } : undefined;
+  if (section === undefined) return { language, personal: coursePart(course) };
+  return section ? { language, personal: sectionPart(course, section) } : undefined;
+}
+
+function coursePart(courseId: string): PersonalPart {
+  return async (person) => {
+    const course = findCourse(await currentCatalogue(db), courseId);
+    return course ? { course: await courseViewOf(db.read, person.id, course) } : {};
+  };
+}
+
+function sectionPart(course: string, section: string): PersonalPart {
+  return async (person) => {
+    const found = findSection(await currentCatalogue(db), { course, section });
+    return found ? { section: await sectionViewOf(db.read, person.id, found.section) } : {};
+  };
+}
+
+/** For loaders of reading pages: whom the text is for, and what the page shows of this person. */
+export async function personalOf(
+  request: Request,
+  context: AppLoadContext,
+): Promise<{ audience: Audience; personal: Partial<PersonalView> }> {
+  if (context.template) return { audience: context.template.audience, personal: {} };
+  const person = await personOf(request);
+  if (!person) return { audience: "learner", personal: {} };
+  const { pathname, search } = new URL(request.url);
+  const page = readingPageOf(pathname + search) ?? readingPageOf(pathname);
+  return { audience: audienceOf(person), personal: (await page?.personal?.(person)) ?? {} };
+}
+
+/** Trainers and admins see the notes for trainers in the text. */
+export function audienceOf(person: Person | null): Audience {
+  return person && person.role !== "learner" ? "trainer" : "learner";
+}
