@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+/** By field, the code of what is wrong: the page says `forms:errors.<code>`. */
+export type FieldErrors = Record<string, string>;
+
+/** What was typed, to be shown again. Passwords are never sent back. */
+export type FormValues = Record<string, string>;
+
+export type ParsedForm<Value> = { ok: true; value: Value } | { ok: false; errors: FieldErrors; values: FormValues };
+
+const mostBytes = 256 * 1024;
+const mostFields = 1000;
+
+/**
+ * Reads a form that was sent. Messages in the schema are codes, `z.string().min(1, "required")`; a field sent several
+ * times reaches the schema as a list (`manyOf`). Line ends become \n; what databases refuse (NUL, halves of characters)
+ * is taken out.
+ */
+export async function parseForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<ParsedForm<z.output<Schema>>> {
+  const sent = fieldsOf(await readForm(request));
+  const parsed = schema.safeParse(sent);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, errors: errorsOf(parsed.error), values: valuesOf(sent) };
+}
+
+/** Any number of values under one name: none, one or a list. */
+export function manyOf<Item extends z.ZodType>(item: Item, most = 200) {
+  return z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item).max(most, "tooMany"),
+  );
+}
+
+type Fields = Record<string, string | string[]>;
+
+/** The form, unless it is larger than any form of ours: 413 then, and 400 for what is no form. */
+async function readForm(request: Request): Promise<FormData> {
+  const body = await readUpTo(request, mostBytes);
+  const type = request.headers.get("Content-Type") ?? "";
+  try {
+    return await new Response(body, { headers: { "Content-Type": type } }).formData();
+  } catch {
+    throw new Response(null, { status: 400 });
+  }
+}
+
+async function readUpTo(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("Content-Length")) > most) throw new Response(null, { status: 413 });
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.length;
+    if (size > most) throw new Response(null, { status: 413 });
+    chunks.push(read.value);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function fieldsOf(form: FormData): Fields {
+  const fields = new Map<string, string | string[]>();
+  for (const [name, value] of [...form].slice(0, mostFields)) {
+    const text = typeof value === "string" ? storable(value) : "";
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? text : Array.isArray(before) ? [...before, text] : [before, text]);
+  }
+  return Object.fromEntries(fields);
+}
+
+function storable(text: string): string {
+  return text
+    .replaceAll("\0", "")
+    .replaceAll("\r\n", "\n")
+    .replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
+/** The first thing wrong with each field, by the field's name. */
+function errorsOf(error: z.ZodError): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? "form");
+    errors[field] ??= codeOf(issue);
+  }
+  return errors;
+}
+
+/** Codes are one word; anything else is zod's own sentence, for a value no page of ours can send. */
+function codeOf({ message }: { message: string }): string {
+  return /^[a-z][A-Za-z]+$/.test(message) ? message : "notValid";
+}
+
+function valuesOf(fields: Fields): FormValues {
+  const shown = Object.entries(fields).filter(([name]) => !/password/i.test(name));
+  return Object.fromEntries(shown.map(([name, value]) => [name, Array.isArray(value) ? (value[0] ?? "") : value]));
+}
