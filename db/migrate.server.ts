@@ -70,9 +70,13 @@ function appliedTo(database: BetterSqlite.Database): Pick<Migration, "tag" | "ha
   return database.prepare<[], Pick<Migration, "tag" | "hash">>("SELECT tag, hash FROM migrations ORDER BY rowid").all();
 }
 
-/** Tells how many migrations a database has had that this program knows; refuses one it does not know. */
-export function checkMigrations(database: BetterSqlite.Database, migrations: Migration[]): { pending: number } {
-  return { pending: pendingOf(database, migrations).length };
+/** Tells how far a database is; refuses one whose past this program does not know. */
+export function checkMigrations(
+  database: BetterSqlite.Database,
+  migrations: Migration[],
+): { applied: number; pending: number } {
+  const pending = pendingOf(database, migrations).length;
+  return { applied: migrations.length - pending, pending };
 }
 
 /** A copy as it was, beside the file, before anything is changed. An older one of the same name is kept. */

@@ -146,10 +146,10 @@ class SqliteDatabase implements Database {
       const end = (finish: () => void) => {
         if (!transaction.isLive) return;
         this.#watchdog.rest();
-        transaction.end();
         try {
           finish();
         } catch (error) {
+          transaction.end();
           this.#rollBack();
           reject(error);
         }
@@ -171,10 +171,11 @@ class SqliteDatabase implements Database {
   #commit(transaction: Transaction): void {
     const { obstacle } = transaction;
     if (obstacle) throw obstacle;
+    transaction.end();
     this.#writer.prepare("COMMIT").run();
   }
 
   #rollBack(): void {
-    if (this.#writer.raw.inTransaction) this.#writer.raw.exec("ROLLBACK");
+    if (this.#writer.raw.inTransaction) this.#writer.exec("ROLLBACK");
   }
 }

@@ -44,6 +44,11 @@ export class Connection {
     return statement;
   }
 
+  /** For what has no rows and no parameters. */
+  exec(text: string): void {
+    translated(() => this.raw.exec(text));
+  }
+
   close(): void {
     this.#statements.clear();
     this.compiled.clear();
@@ -92,12 +97,16 @@ function translated<T>(run: () => T): T {
 /** Errors that a page has something to say about get a class; the rest stay as they are. */
 export function translateError(error: unknown): unknown {
   if (isBusy(error)) return new DatabaseBusy("another connection holds the database", { cause: error });
-  if (codeOf(error) === "SQLITE_FULL") return new DatabaseFull("no room left for the database", { cause: error });
+  if (isFull(error)) return new DatabaseFull("no room left for the database", { cause: error });
   return error;
 }
 
 export function isBusy(error: unknown): boolean {
   return codeOf(error).startsWith("SQLITE_BUSY");
+}
+
+function isFull(error: unknown): boolean {
+  return ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"].includes(codeOf(error));
 }
 
 function codeOf(error: unknown): string {

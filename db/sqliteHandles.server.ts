@@ -108,8 +108,9 @@ export class Transaction {
     }
   }
 
+  /** A full disk may have undone the whole transaction already; then nothing must be let through any more. */
   #undo(id: number): void {
-    if (!this.#savepoints.includes(id)) return;
+    if (!this.#savepoints.includes(id) || !this.#connection.raw.inTransaction) return;
     this.#state = "open";
     this.#leave(id, `ROLLBACK TO step_${id}`, `RELEASE step_${id}`);
   }
@@ -125,7 +126,7 @@ export class Transaction {
   }
 
   #exec(text: string): void {
-    this.#attempt(() => this.#connection.raw.exec(text));
+    this.#attempt(() => this.#connection.exec(text));
   }
 
   /** The statement, as long as this transaction is open. */
