@@ -1,1 +1,14 @@
-export {};
+/** What a script adds to reading pages. Everything here also works without it, as a plain form or link. */
+import { keepBlockOnSwitch } from "./keepBlock.ts";
+import { markByButton } from "./marks.ts";
+import { answerInPlace } from "./practice.ts";
+import { prefetchOnIntent } from "./prefetch.ts";
+import { followReading } from "./reading.ts";
+import { searchShortcut } from "./shortcut.ts";
+
+followReading();
+markByButton();
+answerInPlace();
+keepBlockOnSwitch();
+prefetchOnIntent();
+searchShortcut();

@@ -14,14 +14,21 @@ export const blockMark: Place<InSection & { blockId: string; heading: string }, 
   stateOf: ({ section }, { blockId }) => section?.readBlockIds.includes(blockId) ?? false,
   Render: ({ language, courseId, sectionId, blockId, heading, state: read }) => {
     const { t } = useTranslation("reading");
+    const names = [t("section.markRead", { heading }), t("section.markUnread", { heading })];
     return (
       <form className="block-mark no-print" method="post" action={`/${language}/reading`} data-block-mark={blockId}>
         <input type="hidden" name="course" value={courseId} />
         <input type="hidden" name="section" value={sectionId} />
         <input type="hidden" name="block" value={blockId} />
-        <button type="submit" name="intent" value={read ? "unread" : "read"} data-read={read ? "" : undefined}>
+        <button
+          type="submit"
+          name="intent"
+          value={read ? "unread" : "read"}
+          data-read={read ? "" : undefined}
+          data-other={names[read ? 0 : 1]}
+        >
           <Icon name="check" size={16} />
-          <span className="visually-hidden">{t(read ? "section.markUnread" : "section.markRead", { heading })}</span>
+          <span className="visually-hidden">{names[read ? 1 : 0]}</span>
         </button>
       </form>
     );
@@ -58,7 +65,13 @@ export const sectionEnd: Place<InSection & { total: number; blockIds: string[] }
   Render: ({ language, courseId, sectionId, total, state: { read, done } }) => {
     const { t } = useTranslation("reading");
     return (
-      <div className="section-end no-print" data-section-end="" data-total={total}>
+      <div
+        className="section-end no-print"
+        id="section-end"
+        data-section-end=""
+        data-done={t("section.done")}
+        data-progress={t("section.progress", { read: "{read}", total })}
+      >
         <progress value={read} max={total} aria-label={t("section.progress", { read, total })} />
         <p data-progress-text="">{done ? t("section.done") : t("section.progress", { read, total })}</p>
         {done ? null : (
