@@ -11,6 +11,8 @@ export interface Problem {
   line: number;
   code: ProblemCode;
   slots?: Record<string, string | number>;
+  /** The other file of a contradiction. */
+  also?: string;
   /** Worth a look, but no reason to refuse the file. */
   warning?: true;
 }

@@ -10,8 +10,16 @@ const teaches = z.string().superRefine((value, context) => {
   }
 });
 const labelled = z.strictObject({ id, text: wording });
-const base = { id, teaches, buildingBlock: buildingBlock.optional(), points: z.number().positive().default(1), prompt: wording };
-const choices = z.array(z.strictObject({ id, correct: z.boolean().default(false), text: wording, why: wording })).min(2);
+const base = {
+  id,
+  teaches,
+  buildingBlock: buildingBlock.optional(),
+  points: z.number().positive().default(1),
+  prompt: wording,
+};
+const choices = z
+  .array(z.strictObject({ id, correct: z.boolean().default(false), text: wording, why: wording }))
+  .min(2);
 
 type Context = z.RefinementCtx;
 const refuse = (context: Context, path: PropertyKey[], code: string, slots: Record<string, string> = {}) =>

@@ -14,7 +14,8 @@ export const wording = z.strictObject({ en: words, zh: words });
 export const buildingBlock = z.enum(buildingBlocks);
 const perLanguage = z.strictObject({ en: z.array(words).optional(), zh: z.array(words).optional() });
 const webAddress = z.string().superRefine((value, context) => {
-  if (!/^https?:\/\/[^\s<>"\\]+$/.test(value)) context.addIssue({ code: "custom", params: { code: "badLink", url: value } });
+  if (!/^https?:\/\/[^\s<>"\\]+$/.test(value))
+    context.addIssue({ code: "custom", params: { code: "badLink", url: value } });
 });
 /** "2.3": stage and place in it. */
 const process = z.string().regex(/^\d\.\d{1,2}$/);

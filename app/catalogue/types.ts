@@ -59,8 +59,10 @@ export interface Section {
   texts: Partial<Record<Language, SectionText>>;
   /** Block ids in order, the same in both languages. */
   blockIds: string[];
-  /** Questions shown inside the text, by id. */
+  /** Questions shown inside the text, in the order of the file. */
   questions: Question[];
+  /** Revision of questions.yaml, for a practice answer to keep. Absent when there are none. */
+  questionsRevisionId?: string;
   toolIds: string[];
   caseIds: string[];
 }
@@ -72,6 +74,11 @@ export interface SectionText {
   title: string;
   summary: string;
   blocks: Block[];
+}
+
+/** A text as it is stored with its revision. */
+export interface CompiledText extends Omit<SectionText, "revisionId" | "blocks"> {
+  blocks: Omit<Block, "stale">[];
 }
 
 /** What stands between one heading and the next. */

@@ -1,0 +1,80 @@
+import type { Root } from "mdast";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { authorsComponents } from "#app/components/mdx/components.tsx";
+import { checkText } from "./allowed.ts";
+import { type SourceBlock, sourceBlocks } from "./blocks.ts";
+import { splitRendered } from "./parts.ts";
+import type { Problem } from "./problems.ts";
+import { FrontMatter } from "./schema.ts";
+import { dialect, normalizeSource, splitFrontMatter } from "./syntax.ts";
+import { prepareTree, type TextContext } from "./transforms.ts";
+import type { CompiledText } from "./types.ts";
+import { readYaml } from "./yaml.ts";
+
+/** A text that was read and found in order, not yet rendered. */
+export interface ReadText {
+  title: string;
+  summary: string;
+  body: string;
+  tree: Root;
+  blocks: SourceBlock[];
+}
+
+export type Read = { ok: true; text: ReadText } | { ok: false; problems: Problem[] };
+export type Compiled = { ok: true; text: CompiledText } | { ok: false; problems: Problem[] };
+
+/** Front matter and text of one .mdx, checked. Evaluates nothing. */
+export function readText(file: string, source: string, language: TextContext["language"]): Read {
+  const parts = splitFrontMatter(normalizeSource(source));
+  if (!parts) return { ok: false, problems: [{ file, line: 1, code: "frontMatter" }] };
+  const front = readYaml(file, parts.frontMatter, FrontMatter, 2);
+  const checked = checkText(file, parts.body);
+  if (!front.ok || !checked.tree) {
+    return { ok: false, problems: [...(front.ok ? [] : front.problems), ...checked.problems] };
+  }
+  const blocks = sourceBlocks(checked.tree, parts.body, language);
+  return { ok: true, text: { ...front.value, body: parts.body, tree: checked.tree, blocks } };
+}
+
+/** One .mdx to what a page needs of it. Only a text that passed the check is compiled. */
+export async function compileText(file: string, source: string, context: TextContext): Promise<Compiled> {
+  const read = readText(file, source, context.language);
+  if (!read.ok) return read;
+  const { title, summary, body, blocks } = read.text;
+  const rendered = splitRendered(await renderBody(body, context));
+  if (rendered.length !== blocks.length || rendered.some((block, index) => block.id !== blocks[index]?.id)) {
+    throw new Error(`${file}: the rendered blocks are not those of the source`);
+  }
+  return {
+    ok: true,
+    text: {
+      language: context.language,
+      title,
+      summary,
+      blocks: blocks.map(({ id, level, heading, text, length, hash }, index) => {
+        const { headingHtml = "", parts = [] } = rendered[index] ?? {};
+        return { id, level, heading: heading.trim(), headingHtml, parts, text, length, hash };
+      }),
+    },
+  };
+}
+
+/** mdx-bundler and esbuild are only loaded here, when something is compiled: no request does. */
+async function renderBody(body: string, context: TextContext): Promise<string> {
+  const [{ bundleMDX }, { getMDXComponent }] = await Promise.all([import("mdx-bundler"), import("mdx-bundler/client")]);
+  const prepare = () => (tree: Root) => prepareTree(tree, context);
+  const { code } = await bundleMDX({
+    source: body.startsWith("\n") ? body : `\n${body}`,
+    mdxOptions: (options) => ({ ...options, remarkPlugins: [...dialect, prepare] }),
+    esbuildOptions: (options) => ({ ...options, minify: false, logLevel: "silent", target: "es2022" }),
+    grayMatterOptions: () => ({ engines: { js: refuse, javascript: refuse, json: refuse, yaml: refuse } }),
+  });
+  const Text = getMDXComponent(code);
+  return renderToStaticMarkup(createElement(Text, { components: authorsComponents(context.language) }));
+}
+
+/** Front matter was taken off before; anything that looks like it here is an attack. */
+function refuse(): never {
+  throw new Error("no front matter here");
+}

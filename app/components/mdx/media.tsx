@@ -1,0 +1,38 @@
+import type { Language } from "#app/i18n/languages.ts";
+import { languageTag } from "#app/i18n/languages.ts";
+
+interface Picture {
+  src: string;
+  alt: string;
+  caption?: string;
+  width?: string;
+  height?: string;
+}
+
+export function Figure({ src, alt, caption, width, height }: Picture) {
+  return (
+    <figure className="figure">
+      <img src={src} alt={alt} width={width} height={height} loading="lazy" decoding="async" />
+      {caption && <figcaption>{caption}</figcaption>}
+    </figure>
+  );
+}
+
+interface Film {
+  language: Language;
+  src: string;
+  poster?: string;
+  captions: string;
+  title: string;
+}
+
+export function Video({ language, src, poster, captions, title }: Film) {
+  return (
+    <figure className="figure video">
+      <video controls preload="none" src={src} poster={poster} aria-label={title}>
+        <track kind="captions" src={captions} srcLang={languageTag[language]} label={title} default />
+      </video>
+      <figcaption>{title}</figcaption>
+    </figure>
+  );
+}
