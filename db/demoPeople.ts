@@ -1,0 +1,54 @@
+import type { Language } from "#app/i18n/languages.ts";
+
+/** One person of the demonstration. The addresses lie in example.org, which belongs to nobody. */
+export interface DemoPerson {
+  key: "learner" | "newLearner" | "trainer" | "admin";
+  role: "learner" | "trainer" | "admin";
+  name: string;
+  email: string;
+  language: Language;
+  organization: string;
+  respondentGroup: "enterprise" | "tvet-institution" | "management-department";
+}
+
+/** The same for all of them, and printed wherever they are named: these accounts are for looking around. */
+export const demoPassword = "apprenticeship-demo";
+
+export const demoPeople: readonly DemoPerson[] = [
+  {
+    key: "learner",
+    role: "learner",
+    name: "陈静（演示）",
+    email: "demo.learner@example.org",
+    language: "zh",
+    organization: "演示机械有限公司",
+    respondentGroup: "enterprise",
+  },
+  {
+    key: "newLearner",
+    role: "learner",
+    name: "Tom Baker (demo)",
+    email: "demo.new@example.org",
+    language: "en",
+    organization: "Demo Foods Ltd",
+    respondentGroup: "enterprise",
+  },
+  {
+    key: "trainer",
+    role: "trainer",
+    name: "李伟（演示）",
+    email: "demo.trainer@example.org",
+    language: "zh",
+    organization: "演示职业技术学院",
+    respondentGroup: "tvet-institution",
+  },
+  {
+    key: "admin",
+    role: "admin",
+    name: "Anna Weber (demo)",
+    email: "demo.admin@example.org",
+    language: "en",
+    organization: "Demo Labour Department",
+    respondentGroup: "management-department",
+  },
+];

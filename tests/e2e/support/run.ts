@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+export const top = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** What a run makes before its first test, and takes away after its last. */
+export interface Run {
+  folder: string;
+  remove: () => void;
+}
+
+/**
+ * A folder of this run alone: the server and its build, copied so that a build made meanwhile changes nothing under a
+ * running test, and the template of every worker's database.
+ */
+export async function prepareRun(): Promise<Run> {
+  const folder = join(top, "data", `e2e-${process.pid}`);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  if (!existsSync(join(top, "build/server/index.js"))) throw new Error("There is no build yet. Run: npm run build");
+  remove();
+  mkdirSync(folder, { recursive: true });
+  try {
+    for (const path of ["server.ts", "build"]) cpSync(join(top, path), join(folder, path), { recursive: true });
+    await makeTemplate(join(folder, "template.db"));
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { folder, remove };
+}
+
+/** Content imported and demonstration people added, by the same scripts as everywhere. */
+async function makeTemplate(file: string): Promise<void> {
+  const settings = { DATABASE_URL: file, SESSION_SECRET: "only in tests", LOG_LEVEL: "warn" };
+  const options = { cwd: top, env: { ...process.env, ...settings } };
+  const run = (script: string) =>
+    promisify(execFile)(node(), [join(top, "node_modules/tsx/dist/cli.mjs"), script], options);
+  // A malformed file is the content check's to refuse: the pages are tested with what could be read.
+  await run("scripts/content-import.ts").catch((error) => console.error(`content:import: ${error.stderr}`));
+  await run("db/seed.ts");
+}
+
+/** Node 24 from the dependencies where it is there, whatever Node started the tests. */
+export function node(): string {
+  const own = join(top, "node_modules/.bin", process.platform === "win32" ? "node.exe" : "node");
+  return existsSync(own) ? own : process.execPath;
+}
