@@ -2,6 +2,7 @@ import type { Root } from "mdast";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { authorsComponents } from "#app/components/mdx/components.tsx";
+import { TextLanguage } from "#app/components/mdx/wording.ts";
 import { checkText } from "./allowed.ts";
 import { type SourceBlock, sourceBlocks } from "./blocks.ts";
 import { splitRendered } from "./parts.ts";
@@ -71,7 +72,8 @@ async function renderBody(body: string, context: TextContext): Promise<string> {
     grayMatterOptions: () => ({ engines: { js: refuse, javascript: refuse, json: refuse, yaml: refuse } }),
   });
   const Text = getMDXComponent(code);
-  return renderToStaticMarkup(createElement(Text, { components: authorsComponents(context.language) }));
+  const text = createElement(Text, { components: authorsComponents });
+  return renderToStaticMarkup(createElement(TextLanguage.Provider, { value: context.language }, text));
 }
 
 /** Front matter was taken off before; anything that looks like it here is an attack. */

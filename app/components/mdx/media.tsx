@@ -1,5 +1,5 @@
-import type { Language } from "#app/i18n/languages.ts";
 import { languageTag } from "#app/i18n/languages.ts";
+import { useTextLanguage } from "./wording.ts";
 
 interface Picture {
   src: string;
@@ -19,18 +19,17 @@ export function Figure({ src, alt, caption, width, height }: Picture) {
 }
 
 interface Film {
-  language: Language;
   src: string;
   poster?: string;
   captions: string;
   title: string;
 }
 
-export function Video({ language, src, poster, captions, title }: Film) {
+export function Video({ src, poster, captions, title }: Film) {
   return (
     <figure className="figure video">
       <video controls preload="none" src={src} poster={poster} aria-label={title}>
-        <track kind="captions" src={captions} srcLang={languageTag[language]} label={title} default />
+        <track kind="captions" src={captions} srcLang={languageTag[useTextLanguage()]} label={title} default />
       </video>
       <figcaption>{title}</figcaption>
     </figure>

@@ -1,30 +1,28 @@
-import type { ReactNode } from "react";
-import type { Language } from "#app/i18n/languages.ts";
-import { fill, proseWording } from "./wording.ts";
+import type { CSSProperties, ReactNode } from "react";
+import { fill, useProseWording, useTextLanguage } from "./wording.ts";
 
 /** A word of the glossary: a link, which the page's script turns into a pop-up. */
-export function Term({ language, id, children }: { language: Language; id: string; children?: ReactNode }) {
+export function Term({ id, children }: { id: string; children?: ReactNode }) {
   return (
-    <a className="term" href={`/${language}/glossary#${id}`} data-term={id}>
+    <a className="term" href={`/${useTextLanguage()}/glossary#${id}`} data-term={id}>
       {children}
     </a>
   );
 }
 
 interface WideTable {
-  language: Language;
-  heading?: string;
-  number?: string;
+  "data-heading"?: string;
+  "data-number"?: string;
   children?: ReactNode;
 }
 
 /** Wide tables scroll inside their frame, by keyboard too. */
-export function Table({ language, heading = "", number = "1", children }: WideTable) {
-  const { table, tableNumbered } = proseWording[language];
+export function Table({ "data-heading": heading = "", "data-number": number = "1", children }: WideTable) {
+  const { table, tableNumbered } = useProseWording();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <section
       className="table-scroll"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
       tabIndex={0}
       aria-label={fill(number === "1" ? table : tableNumbered, { heading, number })}
     >
@@ -33,8 +31,25 @@ export function Table({ language, heading = "", number = "1", children }: WideTa
   );
 }
 
+interface Cell {
+  children?: ReactNode;
+  style?: CSSProperties;
+}
+
+export function HeadCell({ children, style }: Cell) {
+  return (
+    <th scope="col" className={alignmentOf(style)}>
+      {children}
+    </th>
+  );
+}
+
+export function BodyCell({ children, style }: Cell) {
+  return <td className={alignmentOf(style)}>{children}</td>;
+}
+
 /** Alignment as a class: our pages carry no inline styles. */
-export function cellClass(style: { textAlign?: unknown } | undefined): string | undefined {
+function alignmentOf(style: CSSProperties | undefined): string | undefined {
   const align = style?.textAlign;
   return align === "right" || align === "center" ? `align-${align}` : undefined;
 }
