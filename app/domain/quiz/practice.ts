@@ -1,0 +1,33 @@
+import type { Question } from "#app/catalogue/types.ts";
+import type { PracticeAnswer } from "#app/components/personal/personal.tsx";
+import { type Explained, explained } from "./explained.ts";
+import { storedResponse } from "./responses.ts";
+import { practiceSeed } from "./withoutKey.ts";
+
+/** An answer to a question inside a text, with what is shown about it. */
+export interface ExplainedAnswer extends PracticeAnswer {
+  explained: Explained;
+}
+
+/**
+ * Adds to a person's answers what they may now see: for questions that they answered, and no others. An answer that no
+ * longer fits its question is left out, and the question is asked again.
+ */
+export function explainAnswers(
+  questions: readonly Question[],
+  answers: Record<string, PracticeAnswer>,
+): Record<string, ExplainedAnswer> {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+      const response = answer && storedResponse(question, answer.response);
+      if (!answer || !response) return [];
+      return [[question.id, { ...answer, explained: explained(question, response, practiceSeed) }]];
+    }),
+  );
+}
+
+/** The explanation in an answer as a page holds it. */
+export function isExplained(answer: PracticeAnswer | undefined): answer is ExplainedAnswer {
+  return answer !== undefined && "explained" in answer;
+}
