@@ -1,7 +1,7 @@
 /** The server: `npm start` in production, `npm run dev` with Vite in front. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
@@ -30,6 +30,7 @@ interface EntryModule {
     response: ServerResponse,
     render: (request: Request, context: AppLoadContext) => Promise<Response>,
   ) => Promise<boolean>;
+  isCrossOriginWrite: (method: string, headers: IncomingHttpHeaders, ownOrigin: string) => boolean;
   logError: (error: unknown) => void;
   securityHeaders: (nonce: string) => Record<string, string>;
 }
@@ -60,6 +61,11 @@ app.use((request, response, next) => {
   response.locals = { requestId, nonce };
   response.set({ ...entry.securityHeaders(nonce), "X-Request-Id": requestId });
   next();
+});
+app.use((request, response, next) => {
+  const ownOrigin = process.env.ORIGIN ?? `${request.protocol}://${request.get("host")}`;
+  if (entry.isCrossOriginWrite(request.method, request.headers, ownOrigin)) response.status(403).type("text").end();
+  else next();
 });
 app.all(
   "*",

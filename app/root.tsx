@@ -1,5 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPage } from "#app/components/layout/ErrorPage.tsx";
@@ -30,7 +30,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const language = languageOf(useLocation().pathname);
   const { t } = useTranslation();
   const shell = useRouteLoaderData<typeof loader>("root");
-  const working = useMatches().every(({ handle }) => !isReading(handle)) && shell !== undefined;
+  const matches = useMatches();
+  const failed = useRouteError() !== undefined;
+  const working = !failed && matches.every(({ handle }) => !isReading(handle));
   const nonce = useNonce();
   return (
     <html lang={languageTag[language]}>

@@ -9,6 +9,7 @@ const flushEvery = 15_000;
 export function followReading(): void {
   const article = document.querySelector<HTMLElement>("[data-reading]");
   if (!article) return;
+  unfoldContents();
   const blocks = [...article.querySelectorAll<HTMLElement>("[data-block]")];
   const visible = new Set<HTMLElement>();
   const seen = new Map<HTMLElement, number>();
@@ -65,6 +66,14 @@ export function followReading(): void {
   setInterval(watch, tick);
   setInterval(() => flush(false), flushEvery);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush(true));
+}
+
+/** Beside the text the contents stay unfolded, also in browsers whose style sheets cannot say so. */
+function unfoldContents(): void {
+  const box = document.querySelector<HTMLDetailsElement>("[data-contents-box]");
+  if (box && window.matchMedia("(min-width: 64.01rem)").matches && !document.querySelector(".section-page.parallel")) {
+    box.open = true;
+  }
 }
 
 function isRead(block: HTMLElement): boolean {

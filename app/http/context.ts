@@ -7,6 +7,8 @@ declare module "@remix-run/node" {
     nonce: string;
     /** The address the request came from. */
     address: string;
+    /** Set when a loader or action failed because the database is locked or full. */
+    busy?: boolean;
     /** Render a reading page with its personal places left empty. */
     template?: Template;
   }

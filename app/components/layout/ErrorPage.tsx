@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { useFailure } from "./failure.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 
 type Kind = "404" | "403" | "500" | "503";
@@ -11,21 +12,22 @@ export function ErrorPage() {
   const { pathname, search } = useLocation();
   const first = pathname.split("/")[1];
   const language = isLanguage(first) ? first : "en";
-  const kind = kindOf(error);
-  const requestId = requestIdOf(error);
+  const failure = useFailure();
+  const kind = failure?.busy ? "503" : kindOf(error);
+  const failed = kind === "500" || kind === "503";
   return (
     <div className="error-page">
       <p className="muted">{kind}</p>
       <h1>{t(`errors.${kind}title`)}</h1>
       <p>{t(`errors.${kind}text`)}</p>
-      {requestId ? <p className="muted small">{t("errors.reference", { requestId })}</p> : null}
+      {failed && failure ? <p className="muted small">{t("errors.reference", { requestId: failure.requestId })}</p> : null}
       <p className="actions">
-        {kind === "500" || kind === "503" ? (
+        {failed ? (
           <a className="button" href={pathname + search}>
             {t("errors.retry")}
           </a>
         ) : null}
-        <a className={kind === "500" || kind === "503" ? "button secondary" : "button"} href={`/${language}`}>
+        <a className={failed ? "button secondary" : "button"} href={`/${language}`}>
           {t("errors.home")}
         </a>
         <a className="button secondary" href={`/${language}/courses`}>
@@ -41,8 +43,4 @@ function kindOf(error: unknown): Kind {
   if (status === 404 || status === 405) return "404";
   if (status === 403) return "403";
   return status === 503 ? "503" : "500";
-}
-
-function requestIdOf(error: unknown): string | undefined {
-  return isRouteErrorResponse(error) && typeof error.data === "string" ? error.data : undefined;
 }

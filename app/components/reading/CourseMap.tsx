@@ -30,10 +30,10 @@ export const courseMap: Place<{ chapters: OutlineChapter[] }, SectionState[]> = 
             return (
               <g key={stage} className={chapter ? "stage" : "stage later"}>
                 <path className="stage-arc" d={quarter(stage, 204, 116)} />
-                <text className="stage-number" {...point(stage * 90 - 45, 137)} dy="-0.1em">
+                <text className="stage-number" {...point(stage * 90 - 45, 133)} dy="-0.1em">
                   {stage}
                 </text>
-                <text className="stage-name" {...point(stage * 90 - 45, 137)} dy="1.15em">
+                <text className="stage-name" {...point(stage * 90 - 45, 133)} dy="1.15em">
                   {t(`course.stages.${stage}`)}
                 </text>
                 {chapter?.sections.map((section, index) => (

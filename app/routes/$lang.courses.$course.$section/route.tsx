@@ -98,7 +98,7 @@ export default function SectionPage() {
         </nav>
       </article>
       <aside className="section-aside no-print">
-        <details className="contents" open>
+        <details className="contents" data-contents-box="">
           <summary>{t("section.onThisPage")}</summary>
           <nav aria-label={t("section.onThisPage")}>
             <Personal place={contents} props={{ blocks }} />
