@@ -87,6 +87,18 @@ test("a process killed in the middle of a write leaves nothing of it", async () 
   check.close();
 });
 
+test("a process killed while it writes on and on keeps all it had confirmed, and no half", async () => {
+  const file = temporaryFile();
+  const other = run("writePairs.ts", file);
+  await other.said("wrote 40;");
+  other.process.kill("SIGKILL");
+  const { output } = await other.ended;
+  const keys = await keysOf(fileDatabase(file).read);
+  const numbers = (side: string) => keys.filter((key) => key.startsWith(side)).map((key) => key.split("-")[1]);
+  expect(numbers("left")).toEqual(numbers("right"));
+  expect(numbers("left").length).toBeGreaterThanOrEqual(output.split(";").length - 1);
+});
+
 test("while another process holds the lock the event loop stays alive, and the write follows", async () => {
   const file = temporaryFile();
   const db = fileDatabase(file);
