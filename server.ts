@@ -55,7 +55,7 @@ app.use(
 );
 app.use(express.static("build/client", { maxAge: "1h", index: false }));
 app.use(compression());
-app.use((request, response, next) => {
+app.use((_request, response, next) => {
   const requestId = randomUUID();
   const nonce = randomBytes(16).toString("base64url");
   response.locals = { requestId, nonce };
@@ -83,14 +83,16 @@ app.all(
 const remix = createRemixHandler(build, process.env.NODE_ENV);
 const server = createServer((request, response) => {
   if (vite) return app(request, response);
-  entry.serveReadingPage(request, response, (page, context) => remix(page, context)).then(
-    (served) => served || app(request, response),
-    (error) => {
-      entry.logError(error);
-      if (!response.headersSent) app(request, response);
-      else response.destroy();
-    },
-  );
+  entry
+    .serveReadingPage(request, response, (page, context) => remix(page, context))
+    .then(
+      (served) => served || app(request, response),
+      (error) => {
+        entry.logError(error);
+        if (!response.headersSent) app(request, response);
+        else response.destroy();
+      },
+    );
 });
 server.requestTimeout = 30_000;
 

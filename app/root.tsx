@@ -1,5 +1,15 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPage } from "#app/components/layout/ErrorPage.tsx";
@@ -83,7 +93,12 @@ function Alternates({ origin }: { origin: string }) {
     <>
       <link rel="canonical" href={origin + pathname} />
       {languages.map((language) => (
-        <link key={language} rel="alternate" hrefLang={languageTag[language]} href={origin + inLanguage(language, page)} />
+        <link
+          key={language}
+          rel="alternate"
+          hrefLang={languageTag[language]}
+          href={origin + inLanguage(language, page)}
+        />
       ))}
       <link rel="alternate" hrefLang="x-default" href={origin + inLanguage("en", page)} />
     </>
@@ -92,12 +107,14 @@ function Alternates({ origin }: { origin: string }) {
 
 /** Root and page each know a part of the view: who is here, and what they did on this page. */
 function usePersonalView(shellView: PersonalView | undefined): PersonalView {
-  const view: PersonalView = shellView ?? { person: null, here: "/" };
-  return useMatches().reduce<PersonalView>((merged, { data }) => ({ ...merged, ...partOf(data) }), view);
+  const parts = useMatches().map(({ data }) => partOf(data));
+  return Object.assign({ person: null, here: "/" }, shellView, ...parts);
 }
 
 function partOf(data: unknown): Partial<PersonalView> {
-  return typeof data === "object" && data !== null && "personal" in data ? (data.personal as Partial<PersonalView>) : {};
+  return typeof data === "object" && data !== null && "personal" in data
+    ? (data.personal as Partial<PersonalView>)
+    : {};
 }
 
 function isReading(handle: unknown): boolean {

@@ -1,6 +1,6 @@
 import { showRead } from "./marks.ts";
-import { post } from "./send.ts";
 import { secondsToRead } from "./secondsToRead.ts";
+import { post } from "./send.ts";
 
 const tick = 1000;
 const flushEvery = 15_000;

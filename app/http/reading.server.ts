@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { brotliCompressSync, constants as zlib } from "node:zlib";
 import type { AppLoadContext } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
@@ -29,7 +29,11 @@ const wholePages = new LRUCache<string, WholePage>({ max: 600 });
  * Answers a reading page from memory. True when it did; false leaves the request to Remix: another address, another
  * method, or a page that does not exist.
  */
-export async function serveReadingPage(request: IncomingMessage, response: ServerResponse, render: Render): Promise<boolean> {
+export async function serveReadingPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  render: Render,
+): Promise<boolean> {
   if (request.method !== "GET" && request.method !== "HEAD") return false;
   const address = request.url ?? "/";
   const page = readingPageOf(address);
@@ -101,13 +105,24 @@ function sendWhole(request: IncomingMessage, response: ServerResponse, page: Who
   send(request, response, body, encoding, page.etag);
 }
 
-function sendPersonal(request: IncomingMessage, response: ServerResponse, template: PageTemplate, view: PersonalView): void {
+function sendPersonal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  template: PageTemplate,
+  view: PersonalView,
+): void {
   const pieces = fillTemplate(template, view);
   const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   send(request, response, zipped ? gzipOf(pieces) : bytesOf(pieces), zipped ? "gzip" : undefined);
 }
 
-function send(request: IncomingMessage, response: ServerResponse, body: Buffer, encoding?: string, etag?: string): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+  encoding?: string,
+  etag?: string,
+): void {
   response.writeHead(200, {
     ...headers,
     "Content-Length": body.length,

@@ -3,7 +3,8 @@ import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findCourse, findSection } from "#app/catalogue/queries.ts";
 import type { Audience, PersonalView } from "#app/components/personal/personal.tsx";
 import { courseViewOf, sectionViewOf } from "#app/domain/learning/views.server.ts";
-import { type Language, isLanguage, otherLanguage } from "#app/i18n/languages.ts";
+import { explainAnswers } from "#app/domain/quiz/practice.ts";
+import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 import { type Person, personOf } from "./session.server.ts";
 
@@ -51,7 +52,9 @@ function coursePart(courseId: string): PersonalPart {
 function sectionPart(course: string, section: string): PersonalPart {
   return async (person) => {
     const found = findSection(await currentCatalogue(db), { course, section });
-    return found ? { section: await sectionViewOf(db.read, person.id, found.section) } : {};
+    if (!found) return {};
+    const view = await sectionViewOf(db.read, person.id, found.section);
+    return { section: { ...view, answers: explainAnswers(found.section.questions, view.answers) } };
   };
 }
 

@@ -1,6 +1,6 @@
+import type { Resource } from "i18next";
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Resource } from "i18next";
 import type { Language } from "./languages.ts";
 
 /** An i18next instance that is ready at once: every text is in memory. */

@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
+import { notFound } from "#app/http/responses.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
-import { notFound } from "#app/http/responses.ts";
 import { db } from "#db/client.server.ts";
 
 export const handle = { scripts: false };

@@ -17,5 +17,8 @@ function preferred(header: string): Language {
       return { language: tag.slice(0, 2).toLowerCase(), weight: q === undefined ? 1 : Number(q) };
     })
     .sort((a, b) => b.weight - a.weight);
-  return languages.find((language) => language === wanted.find((w) => languages.some((l) => l === w.language))?.language) ?? "en";
+  return (
+    languages.find((language) => language === wanted.find((w) => languages.some((l) => l === w.language))?.language) ??
+    "en"
+  );
 }

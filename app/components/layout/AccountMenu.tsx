@@ -15,7 +15,12 @@ interface State {
 export const accountMenu: Place<Props, State> = {
   stateOf: ({ person, here }: PersonalView) =>
     person?.kind === "account" ? { name: person.name, here: "" } : { name: null, here },
-  Render: ({ language, state }) => (state.name === null ? <SignInLink language={language} here={state.here} /> : <Menu language={language} name={state.name} />),
+  Render: ({ language, state }) =>
+    state.name === null ? (
+      <SignInLink language={language} here={state.here} />
+    ) : (
+      <Menu language={language} name={state.name} />
+    ),
 };
 
 function SignInLink({ language, here }: Props & { here: string }) {

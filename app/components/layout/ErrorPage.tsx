@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { useFailure } from "./failure.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
+import { useFailure } from "./failure.ts";
 
 type Kind = "404" | "403" | "500" | "503";
 
@@ -20,7 +20,9 @@ export function ErrorPage() {
       <p className="muted">{kind}</p>
       <h1>{t(`errors.${kind}title`)}</h1>
       <p>{t(`errors.${kind}text`)}</p>
-      {failed && failure ? <p className="muted small">{t("errors.reference", { requestId: failure.requestId })}</p> : null}
+      {failed && failure ? (
+        <p className="muted small">{t("errors.reference", { requestId: failure.requestId })}</p>
+      ) : null}
       <p className="actions">
         {failed ? (
           <a className="button" href={pathname + search}>

@@ -2,7 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Personal } from "#app/components/personal/personal.tsx";
 import { inLanguage, swapParallel } from "#app/i18n/address.ts";
-import { type Language, languageTag, languages } from "#app/i18n/languages.ts";
+import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
 import { accountMenu } from "./AccountMenu.tsx";
 import { Icon } from "./Icon.tsx";
 
@@ -25,16 +25,18 @@ export function Header({ language }: { language: Language }) {
             <NavLink key={name} href={`/${language}/${name}`} pathname={pathname} label={t(`nav.${name}`)} />
           ))}
         </nav>
-        <form className="site-search" role="search" action={`/${language}/search`}>
-          <label className="visually-hidden" htmlFor="site-search">
-            {t("nav.searchLabel")}
-          </label>
-          <input id="site-search" type="search" name="q" placeholder={t("nav.search")} maxLength={100} />
-          <button type="submit">
-            <Icon name="search" />
-            <span className="visually-hidden">{t("nav.search")}</span>
-          </button>
-        </form>
+        <search>
+          <form className="site-search" action={`/${language}/search`}>
+            <label className="visually-hidden" htmlFor="site-search">
+              {t("nav.searchLabel")}
+            </label>
+            <input id="site-search" type="search" name="q" placeholder={t("nav.search")} maxLength={100} />
+            <button type="submit">
+              <Icon name="search" />
+              <span className="visually-hidden">{t("nav.search")}</span>
+            </button>
+          </form>
+        </search>
         <LanguageSwitch language={language} />
         <div className="site-account">
           <Personal place={accountMenu} props={{ language }} />

@@ -23,7 +23,9 @@ export const courseList: Place<{ chapters: OutlineChapter[] }, State> = {
   }),
   Render: ({ chapters, state }) => {
     const { t } = useTranslation("reading");
-    const states = new Map(chapters.flatMap(({ sections }) => sections).map(({ id }, index) => [id, state.sections[index]]));
+    const states = new Map(
+      chapters.flatMap(({ sections }) => sections).map(({ id }, index) => [id, state.sections[index]]),
+    );
     return (
       <ol className="course-list">
         {chapters.map((chapter, index) => (
@@ -82,9 +84,18 @@ function Row({ section, progress }: { section: OutlineSection; progress: State["
 function StateSign({ state }: { state: SectionState }) {
   return (
     <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <circle cx="8" cy="8" r="6.5" fill={state === "done" ? "currentColor" : "none"} stroke="currentColor" strokeWidth="1.5" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6.5"
+        fill={state === "done" ? "currentColor" : "none"}
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
       {state === "reading" ? <path d="M8 1.5a6.5 6.5 0 0 1 0 13Z" fill="currentColor" /> : null}
-      {state === "done" ? <path className="sign-check" d="m4.8 8.2 2.2 2.2 4.2-4.6" fill="none" strokeWidth="1.8" /> : null}
+      {state === "done" ? (
+        <path className="sign-check" d="m4.8 8.2 2.2 2.2 4.2-4.6" fill="none" strokeWidth="1.8" />
+      ) : null}
     </svg>
   );
 }

@@ -8,11 +8,23 @@ import { t } from "#db/tables.ts";
  */
 export async function mergePerson(tx: Tx, { from, into }: { from: string; into: string }): Promise<void> {
   const enrolments = await tx.select().from(t.enrolments).where(eq(t.enrolments.userId, from));
-  for (const row of enrolments) await tx.insert(t.enrolments).values({ ...row, userId: into }).onConflictDoNothing();
+  for (const row of enrolments)
+    await tx
+      .insert(t.enrolments)
+      .values({ ...row, userId: into })
+      .onConflictDoNothing();
   const reads = await tx.select().from(t.blockReads).where(eq(t.blockReads.userId, from));
-  for (const row of reads) await tx.insert(t.blockReads).values({ ...row, userId: into }).onConflictDoNothing();
+  for (const row of reads)
+    await tx
+      .insert(t.blockReads)
+      .values({ ...row, userId: into })
+      .onConflictDoNothing();
   const completions = await tx.select().from(t.completions).where(eq(t.completions.userId, from));
-  for (const row of completions) await tx.insert(t.completions).values({ ...row, userId: into }).onConflictDoNothing();
+  for (const row of completions)
+    await tx
+      .insert(t.completions)
+      .values({ ...row, userId: into })
+      .onConflictDoNothing();
   await mergeTimes(tx, from, into);
 }
 

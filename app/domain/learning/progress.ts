@@ -38,7 +38,8 @@ function allRead(section: Section, record: CourseRecord): boolean {
 /** A chapter is complete when it was once, or when its sections are done and its quiz, if it has one, is passed. */
 export function isChapterComplete(chapter: Chapter, record: CourseRecord): boolean {
   if (record.completed.has(`chapter:${chapter.id}`)) return true;
-  const sectionsDone = chapter.sections.length > 0 && chapter.sections.every((section) => isSectionDone(section, record));
+  const sectionsDone =
+    chapter.sections.length > 0 && chapter.sections.every((section) => isSectionDone(section, record));
   return sectionsDone && (!chapter.quiz || record.passedChapters.has(chapter.id));
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Course, Section } from "#app/catalogue/types.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
+import { prepared, type Slots } from "#db/prepared.ts";
 import { t } from "#db/tables.ts";
 import { type CourseRecord, dueCompletions } from "./progress.ts";
 
@@ -30,7 +31,10 @@ export function markRead(db: Database, { userId, course, section, now, blockIds 
 }
 
 /** Takes a mark back. A completion that rested on it stays. */
-export function markUnread(db: Database, { userId, course, section, blockId }: Omit<Place, "now"> & { blockId: string }) {
+export function markUnread(
+  db: Database,
+  { userId, course, section, blockId }: Omit<Place, "now"> & { blockId: string },
+) {
   return db.write(async (tx) => {
     await tx
       .delete(t.blockReads)
@@ -68,7 +72,13 @@ export function addReadingTime(
         target: [t.sectionTimes.userId, t.sectionTimes.courseId, t.sectionTimes.sectionId],
         set: { seconds: total, lastAt: now },
       });
-    await keepPlace(tx, { userId, course, section, now, blockId: section.blockIds.includes(blockId ?? "") ? blockId : null });
+    await keepPlace(tx, {
+      userId,
+      course,
+      section,
+      now,
+      blockId: section.blockIds.includes(blockId ?? "") ? blockId : null,
+    });
   });
 }
 
@@ -89,38 +99,66 @@ async function keepPlace(tx: Tx, { userId, course, section, now, blockId }: Plac
 }
 
 /** Stores every completion that is due. A stored one is never changed or removed. */
-export async function refreshCompletions(tx: Tx, { userId, course, now }: { userId: string; course: Course; now: Date }) {
+export async function refreshCompletions(
+  tx: Tx,
+  { userId, course, now }: { userId: string; course: Course; now: Date },
+) {
   const due = dueCompletions(course, await courseRecord(tx, userId, course.id));
   if (due.length === 0) return;
   const rows = due.map((completion) => ({ ...completion, userId, courseId: course.id, completedAt: now }));
   await tx.insert(t.completions).values(rows).onConflictDoNothing();
 }
 
-/** Everything recorded of one person in one course. */
-export async function courseRecord(reader: Reader, userId: string, courseId: string): Promise<CourseRecord> {
-  const reads = await reader
+interface InCourse {
+  userId: string;
+  courseId: string;
+}
+
+const readsInCourse = prepared("learning.readsInCourse", (db: Reader, slot: Slots<InCourse>) =>
+  db
     .select({ sectionId: t.blockReads.sectionId, blockId: t.blockReads.blockId })
     .from(t.blockReads)
-    .where(and(eq(t.blockReads.userId, userId), eq(t.blockReads.courseId, courseId)));
-  const completions = await reader
+    .where(and(eq(t.blockReads.userId, slot.userId), eq(t.blockReads.courseId, slot.courseId))),
+);
+
+const completionsInCourse = prepared("learning.completionsInCourse", (db: Reader, slot: Slots<InCourse>) =>
+  db
     .select({ kind: t.completions.kind, thingId: t.completions.thingId })
     .from(t.completions)
-    .where(and(eq(t.completions.userId, userId), eq(t.completions.courseId, courseId)));
-  const attempts = await reader
-    .select({ chapterId: t.attempts.chapterId, passed: t.attempts.passed, points: t.attempts.points, possible: t.attempts.possible })
+    .where(and(eq(t.completions.userId, slot.userId), eq(t.completions.courseId, slot.courseId))),
+);
+
+const attemptsInCourse = prepared("learning.attemptsInCourse", (db: Reader, slot: Slots<InCourse>) =>
+  db
+    .select({
+      chapterId: t.attempts.chapterId,
+      passed: t.attempts.passed,
+      points: t.attempts.points,
+      possible: t.attempts.possible,
+    })
     .from(t.attempts)
-    .where(and(eq(t.attempts.userId, userId), eq(t.attempts.courseId, courseId)));
-  const [enrolment] = await reader
+    .where(and(eq(t.attempts.userId, slot.userId), eq(t.attempts.courseId, slot.courseId))),
+);
+
+const enrolmentInCourse = prepared("learning.enrolmentInCourse", (db: Reader, slot: Slots<InCourse>) =>
+  db
     .select({ lastSectionId: t.enrolments.lastSectionId, lastBlockId: t.enrolments.lastBlockId })
     .from(t.enrolments)
-    .where(and(eq(t.enrolments.userId, userId), eq(t.enrolments.courseId, courseId)));
+    .where(and(eq(t.enrolments.userId, slot.userId), eq(t.enrolments.courseId, slot.courseId))),
+);
+
+/** Everything recorded of one person in one course. */
+export async function courseRecord(reader: Reader, userId: string, courseId: string): Promise<CourseRecord> {
+  const place = { userId, courseId };
+  const completions = await completionsInCourse(reader, place);
+  const [enrolment] = await enrolmentInCourse(reader, place);
   return {
     started: enrolment !== undefined,
     lastSectionId: enrolment?.lastSectionId ?? null,
     lastBlockId: enrolment?.lastBlockId ?? null,
-    reads: bySection(reads),
+    reads: bySection(await readsInCourse(reader, place)),
     completed: new Set(completions.map(({ kind, thingId }) => `${kind}:${thingId}`)),
-    ...quizResults(attempts),
+    ...quizResults(await attemptsInCourse(reader, place)),
   };
 }
 
@@ -132,7 +170,9 @@ function bySection(rows: { sectionId: string; blockId: string }[]): Map<string, 
   return reads;
 }
 
-function quizResults(rows: { chapterId: string; passed: boolean | null; points: number | null; possible: number | null }[]) {
+function quizResults(
+  rows: { chapterId: string; passed: boolean | null; points: number | null; possible: number | null }[],
+) {
   const passedChapters = new Set<string>();
   const bestScores = new Map<string, number>();
   for (const { chapterId, passed, points, possible } of rows) {

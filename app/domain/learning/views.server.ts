@@ -1,42 +1,47 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Catalogue, Course, Section } from "#app/catalogue/types.ts";
-import type { CourseView, PracticeAnswer, SectionView } from "#app/components/personal/personal.tsx";
+import type { CourseView, SectionView } from "#app/components/personal/personal.tsx";
 import type { Reader } from "#db/database.ts";
+import { prepared, type Slots } from "#db/prepared.ts";
 import { t } from "#db/tables.ts";
 import { courseView } from "./progress.ts";
 import { courseRecord } from "./records.server.ts";
 
-/** One person on one section page: a few rows by primary key, whatever the size of the tables. */
-export async function sectionViewOf(reader: Reader, userId: string, section: Section): Promise<SectionView> {
-  const reads = await reader
+interface OfSection {
+  userId: string;
+  courseId: string;
+  sectionId: string;
+}
+
+const readsOf = prepared("learning.readsOfSection", (db: Reader, slot: Slots<OfSection>) =>
+  db
     .select({ blockId: t.blockReads.blockId })
     .from(t.blockReads)
     .where(
       and(
-        eq(t.blockReads.userId, userId),
-        eq(t.blockReads.courseId, section.courseId),
-        eq(t.blockReads.sectionId, section.id),
+        eq(t.blockReads.userId, slot.userId),
+        eq(t.blockReads.courseId, slot.courseId),
+        eq(t.blockReads.sectionId, slot.sectionId),
       ),
-    );
-  const [completion] = await reader
+    ),
+);
+
+const completionOf = prepared("learning.completionOfSection", (db: Reader, slot: Slots<OfSection>) =>
+  db
     .select({ completedAt: t.completions.completedAt })
     .from(t.completions)
     .where(
       and(
-        eq(t.completions.userId, userId),
+        eq(t.completions.userId, slot.userId),
         eq(t.completions.kind, "section"),
-        eq(t.completions.courseId, section.courseId),
-        eq(t.completions.thingId, section.id),
+        eq(t.completions.courseId, slot.courseId),
+        eq(t.completions.thingId, slot.sectionId),
       ),
-    );
-  const read = new Set(reads.map(({ blockId }) => blockId));
-  const readBlockIds = section.blockIds.filter((id) => read.has(id));
-  return { readBlockIds, done: completion !== undefined, answers: await answersOf(reader, userId, section) };
-}
+    ),
+);
 
-async function answersOf(reader: Reader, userId: string, section: Section): Promise<Record<string, PracticeAnswer>> {
-  if (section.questions.length === 0) return {};
-  const rows = await reader
+const answersOf = prepared("learning.answersOfCourse", (db: Reader, slot: Slots<Omit<OfSection, "sectionId">>) =>
+  db
     .select({
       questionId: t.practiceAnswers.questionId,
       response: t.practiceAnswers.response,
@@ -44,8 +49,20 @@ async function answersOf(reader: Reader, userId: string, section: Section): Prom
       possible: t.practiceAnswers.possible,
     })
     .from(t.practiceAnswers)
-    .where(and(eq(t.practiceAnswers.userId, userId), eq(t.practiceAnswers.courseId, section.courseId)));
-  return Object.fromEntries(rows.map(({ questionId, ...answer }) => [questionId, answer]));
+    .where(and(eq(t.practiceAnswers.userId, slot.userId), eq(t.practiceAnswers.courseId, slot.courseId))),
+);
+
+/** One person on one section page: a few rows by primary key, whatever the size of the tables. */
+export async function sectionViewOf(reader: Reader, userId: string, section: Section): Promise<SectionView> {
+  const place = { userId, courseId: section.courseId, sectionId: section.id };
+  const read = new Set((await readsOf(reader, place)).map(({ blockId }) => blockId));
+  const completions = await completionOf(reader, place);
+  const answers = section.questions.length > 0 ? await answersOf(reader, place) : [];
+  return {
+    readBlockIds: section.blockIds.filter((id) => read.has(id)),
+    done: completions.length > 0,
+    answers: Object.fromEntries(answers.map(({ questionId, ...answer }) => [questionId, answer])),
+  };
 }
 
 /** One person in one course, with what the course is now. */
@@ -62,7 +79,11 @@ export interface CourseOverview {
 }
 
 /** The courses a person has begun, the one last open first. */
-export async function learningOverview(reader: Reader, userId: string, catalogue: Catalogue): Promise<CourseOverview[]> {
+export async function learningOverview(
+  reader: Reader,
+  userId: string,
+  catalogue: Catalogue,
+): Promise<CourseOverview[]> {
   const enrolments = await reader
     .select()
     .from(t.enrolments)

@@ -2,7 +2,7 @@ import { findCase, findTool } from "#app/catalogue/queries.ts";
 import type { Case, Catalogue, Chapter, Course, Section, Tool } from "#app/catalogue/types.ts";
 import type { Audience } from "#app/components/personal/personal.tsx";
 import type { CardOf } from "#app/components/reading/Card.tsx";
-import { type AskedQuestion, withoutKey } from "#app/domain/quiz/withoutKey.ts";
+import { type AskedQuestion, practiceSeed, withoutKey } from "#app/domain/quiz/withoutKey.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { shownText } from "./page.ts";
 
@@ -40,10 +40,16 @@ export function pageOf(catalogue: Catalogue, { course, chapter, section }: Found
     bothLanguages: section.texts.en !== undefined && section.texts.zh !== undefined,
     text,
     questions: Object.fromEntries(
-      section.questions.map((question): [string, AskedQuestion] => [question.id, withoutKey(question, seedOf(question.id))]),
+      section.questions.map((question): [string, AskedQuestion] => [question.id, withoutKey(question, practiceSeed)]),
     ),
-    cards: Object.fromEntries([...tools.map((tool) => toolCard(tool, language)), ...cases.map((found) => caseCard(found, language))]),
-    toolLinks: tools.map((tool) => ({ href: `/${language}/tools/${tool.id}`, title: `${tool.code} ${tool.title[language]}` })),
+    cards: Object.fromEntries([
+      ...tools.map((tool) => toolCard(tool, language)),
+      ...cases.map((found) => caseCard(found, language)),
+    ]),
+    toolLinks: tools.map((tool) => ({
+      href: `/${language}/tools/${tool.id}`,
+      title: `${tool.code} ${tool.title[language]}`,
+    })),
     caseLinks: cases.map((found) => ({ href: `/${language}/cases/${found.id}`, title: found.title[language] })),
     previous: sectionLink(options.previous, language),
     next: quizLink(chapter, section, language) ?? sectionLink(options.next, language),
@@ -71,11 +77,4 @@ function quizLink(chapter: Chapter, section: Section, language: Language) {
   if (!chapter.quiz || chapter.sections.at(-1)?.id !== section.id) return undefined;
   const href = `/${language}/courses/${chapter.courseId}/quizzes/${chapter.id}`;
   return { kind: "quiz" as const, href, title: chapter.quiz.title[language] };
-}
-
-/** The order of choices is the same for every reader of a page, so that the page can be kept. */
-export function seedOf(questionId: string): number {
-  let seed = 0;
-  for (const character of questionId) seed = (Math.imul(seed, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
-  return seed;
 }

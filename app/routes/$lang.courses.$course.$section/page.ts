@@ -1,5 +1,5 @@
-import type { Audience } from "#app/components/personal/personal.tsx";
 import type { Block, DiagramId, Section, SectionText } from "#app/catalogue/types.ts";
+import type { Audience } from "#app/components/personal/personal.tsx";
 import type { Language } from "#app/i18n/languages.ts";
 import { otherLanguage } from "#app/i18n/languages.ts";
 

@@ -3,13 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findSection, nextSection, previousSection } from "#app/catalogue/queries.ts";
-import { pageTitle } from "#app/components/layout/meta.ts";
 import { Icon } from "#app/components/layout/Icon.tsx";
+import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal } from "#app/components/personal/personal.tsx";
 import { contents, sectionEnd } from "#app/components/reading/marks.tsx";
 import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
-import { type Language, isLanguage, otherLanguage } from "#app/i18n/languages.ts";
+import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 import { BlockRow } from "./BlockRow.tsx";
 import { pageOf } from "./load.ts";
@@ -53,7 +53,12 @@ export default function SectionPage() {
   const blocks = text.blocks.map(({ id, heading, level }) => ({ id, heading, level }));
   return (
     <div className={text.partner ? "section-page parallel" : "section-page"}>
-      <article className="section-text" data-course={courseId} data-section={sectionId} data-reading={`/${language}/reading`}>
+      <article
+        className="section-text"
+        data-course={courseId}
+        data-section={sectionId}
+        data-reading={`/${language}/reading`}
+      >
         <header className="section-header">
           <p className="breadcrumb">
             <a href={`/${language}/courses/${courseId}`}>{page.courseTitle}</a>
@@ -78,10 +83,7 @@ export default function SectionPage() {
         {text.blocks.map((block) => (
           <BlockRow key={block.id} block={block} text={text} page={page} place={place} />
         ))}
-        <Personal
-          place={sectionEnd}
-          props={{ ...place, total: blocks.length, blockIds: blocks.map(({ id }) => id) }}
-        />
+        <Personal place={sectionEnd} props={{ ...place, total: blocks.length, blockIds: blocks.map(({ id }) => id) }} />
         <nav className="section-nav" aria-label={t("course.contents")}>
           {page.previous ? (
             <a rel="prev" href={page.previous.href}>

@@ -5,8 +5,8 @@ import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal } from "#app/components/personal/personal.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
-import { personOf } from "#app/http/session.server.ts";
 import { notFound } from "#app/http/responses.ts";
+import { personOf } from "#app/http/session.server.ts";
 import { formatDate, formatPercent } from "#app/i18n/format.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
@@ -109,7 +109,9 @@ function CompletedNotice({ course }: { course: Course }) {
   return (
     <p className="notice ok">
       {t("completedOn", { date: formatDate(language, new Date(course.completedAt)) })}
-      {course.newSections > 0 ? <span className="muted"> {t("newSections", { count: course.newSections })}</span> : null}
+      {course.newSections > 0 ? (
+        <span className="muted"> {t("newSections", { count: course.newSections })}</span>
+      ) : null}
     </p>
   );
 }
