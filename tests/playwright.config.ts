@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-import { systemChromium } from "./e2e/support/chromium.ts";
+import { systemChromium } from "../scripts/browser.mjs";
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

@@ -1,0 +1,55 @@
+/** `npm run build`, and `--if-changed` for commands that need a build and do not care when it was made. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { inTop, main, Refusal, runNode, step } from "./machine.mjs";
+
+const sources = ["app", "db", "locales", "public"];
+const settings = ["package.json", "package-lock.json", "remix.config.js", "tsconfig.json", "vite.config.ts"];
+const stampFile = inTop("build", ".stamp");
+
+/** Builds when a source changed since the last build. */
+export async function buildIfChanged() {
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stampOf()) return "up to date";
+  return build();
+}
+
+/** Builds. The stamp is of the sources as they were before: a change made meanwhile builds again. */
+export async function build() {
+  const stamp = stampOf();
+  const code = await runNode(["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"], {
+    env: { NODE_ENV: "production" },
+  });
+  if (code !== 0) throw new Refusal("The build failed; what it said stands above.");
+  writeFileSync(stampFile, stamp);
+  return "built";
+}
+
+function stampOf() {
+  const hash = createHash("sha256");
+  const files = [...settings, ...sources.flatMap(filesIn)].filter((path) => existsSync(inTop(path)));
+  for (const path of files)
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(inTop(path)))
+      .update("\0");
+  return hash.digest("hex");
+}
+
+function filesIn(folder) {
+  if (!existsSync(inTop(folder))) return [];
+  return readdirSync(inTop(folder))
+    .sort()
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(inTop(path)).isDirectory() ? filesIn(path) : isSource(path) ? [path] : []));
+}
+
+function isSource(path) {
+  return !/\.test\.tsx?$/.test(path);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  main(() => step("build", process.argv.includes("--if-changed") ? buildIfChanged : build));
+}
