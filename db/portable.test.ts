@@ -33,7 +33,7 @@ function faults(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
   const found = forbidden.filter(({ what }) => what.test(code)).map(({ why }) => why);
   for (const [, body = ""] of code.matchAll(/\bsql(?:<[^`]*?>)?`([^`]*)`/g)) {
-    for (const [, name = ""] of body.matchAll(/\b([a-z_]\w*)\s*\(/gi)) {
+    for (const [, name = ""] of body.replace(/\$\{[^}]*\}/g, "?").matchAll(/\b([a-z_]\w*)\s*\(/gi)) {
       if (!portable.has(name.toLowerCase())) found.push(`sql function ${name} is not on the portable list`);
     }
   }
@@ -75,6 +75,7 @@ test.each([
 
 test.each([
   ["sql`coalesce(max(seconds), 0) + excluded.seconds`"],
+  [["sql`excluded.", "{sql.identifier(column)}`"].join("$")],
   ["await Promise.all([db.write(a), db.write(b)])"],
   ["const likes = items.filter((x) => x.for)"],
 ])("the search lets %s pass", (code) => {
