@@ -1,0 +1,17 @@
+import { and, eq } from "drizzle-orm";
+import { mergePerson as mergeLearning } from "#app/domain/learning/merge.server.ts";
+import { mergePerson as mergeQuiz } from "#app/domain/quiz/merge.server.ts";
+import type { Tx } from "#db/database.ts";
+import { t } from "#db/tables.ts";
+
+/** A guest signs in to an account they already had: what they did here becomes the account's, and the guest goes. */
+export async function mergeGuest(tx: Tx, { from, into }: { from: string; into: string }): Promise<void> {
+  const [guest] = await tx
+    .select({ id: t.users.id })
+    .from(t.users)
+    .where(and(eq(t.users.id, from), eq(t.users.kind, "guest")));
+  if (!guest || from === into) return;
+  await mergeLearning(tx, { from, into });
+  await mergeQuiz(tx, { from, into });
+  await tx.delete(t.users).where(eq(t.users.id, from));
+}

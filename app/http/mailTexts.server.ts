@@ -1,0 +1,55 @@
+import type { Mail } from "#app/domain/accounts/mails.server.ts";
+import type { ResetMail } from "#app/domain/accounts/resets.server.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
+import { i18nFor } from "#app/i18n/i18n.server.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { logger } from "./logger.server.ts";
+
+/**
+ * The address of this site in mails. A request could name any host, and a link there would hand the account over, so
+ * once mails leave the machine only ORIGIN counts. Null: it is not set, and no mail can be written.
+ */
+export function mailOrigin(request: Request): string | null {
+  if (process.env.ORIGIN) return new URL(process.env.ORIGIN).origin;
+  if (!process.env.SMTP_URL) return new URL(request.url).origin;
+  logger.error("ORIGIN is not set: mails cannot name the address of this site, so none is sent");
+  return null;
+}
+
+/** The mail with the link to a new password. */
+export function resetMail(origin: string, { to, name, language, token }: ResetMail): Mail {
+  return written("reset", { to, language, name, url: `${origin}/${language}/reset/${token}` });
+}
+
+interface About {
+  name: string;
+  language: Language;
+  now: Date;
+}
+
+/** Tells somebody that their password was changed. */
+export function passwordChangedMail(origin: string, { name, language, now }: About): (to: string) => Mail {
+  return (to) => written("passwordChanged", { to, language, name, now, url: `${origin}/${language}/forgot` });
+}
+
+/** Tells the old address that the account has left it. */
+export function emailChangedMail(origin: string, { name, language, now }: About): (to: string) => Mail {
+  return (to) => written("emailChanged", { to, language, name, now, url: `${origin}/${language}/about` });
+}
+
+type Kind = "reset" | "passwordChanged" | "emailChanged";
+
+function written(
+  kind: Kind,
+  { to, language, name, url, now }: { to: string; language: Language; name: string; url: string; now?: Date },
+): Mail {
+  const { t } = i18nFor(language);
+  const site = t("common:siteName");
+  const when = now ? `${formatDateTime(language, now, "UTC")} (UTC)` : "";
+  return {
+    to,
+    language,
+    subject: t(`mails:${kind}.subject`),
+    body: t(`mails:${kind}.body`, { name, url, site, when }),
+  };
+}
