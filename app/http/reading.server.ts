@@ -41,7 +41,7 @@ export async function serveReadingPage(
   const catalogue = await currentCatalogue(db);
   const cookie = request.headers.cookie;
   const person = hasSessionCookie(cookie) ? await personOfCookie(cookie) : null;
-  if (person?.kind === "account" && page.forVisitorsOnly) return false;
+  if (page.forVisitorsOnly ? person?.kind === "account" : page.forPeopleOnly && !person) return false;
 
   const audience = audienceOf(person);
   const key = `${originOf(request)} ${address} ${catalogue.version} ${audience}`;

@@ -6,6 +6,7 @@ import { courseViewOf, sectionViewOf } from "#app/domain/learning/views.server.t
 import { explainAnswers } from "#app/domain/quiz/practice.ts";
 import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
+import { learningView } from "./learningPage.server.ts";
 import { type Person, personOf } from "./session.server.ts";
 
 /** What a person has on a page, besides their name in its frame. */
@@ -15,6 +16,8 @@ export interface ReadingPage {
   language: Language;
   /** A page that people with an account do not see. */
   forVisitorsOnly?: boolean;
+  /** A page that needs somebody, with an account or as a guest. */
+  forPeopleOnly?: boolean;
   personal?: PersonalPart;
 }
 
@@ -26,6 +29,8 @@ export function readingPageOf(address: string): ReadingPage | undefined {
   const [first, second] = rest;
   if (search && !second) return undefined;
   if (area === undefined) return { language, forVisitorsOnly: true };
+  if (area === "learning" && rest.length === 0)
+    return { language, forPeopleOnly: true, personal: learningPart(language) };
   if (area === "courses") return coursePage(language, rest);
   if (rest.length === 0 && pages.has(area)) return { language };
   if (rest.length === 1 && first && (area === "tools" || area === "cases")) return { language };
@@ -56,6 +61,12 @@ function sectionPart(course: string, section: string): PersonalPart {
     const view = await sectionViewOf(db.read, person.id, found.section);
     return { section: { ...view, answers: explainAnswers(found.section.questions, view.answers) } };
   };
+}
+
+function learningPart(language: Language): PersonalPart {
+  return async (person) => ({
+    learning: await learningView(db.read, { person, language, catalogue: await currentCatalogue(db) }),
+  });
 }
 
 /** For loaders of reading pages: whom the text is for, and what the page shows of this person. */

@@ -1,4 +1,5 @@
 import { createContext, type ReactElement, useContext } from "react";
+import type { LearningView } from "#app/components/learning/LearningBody.tsx";
 
 /**
  * A reading page is the same for everybody but for a few places. A place is a component whose look depends on a small
@@ -18,6 +19,7 @@ export interface PersonalView {
   here: string;
   section?: SectionView;
   course?: CourseView;
+  learning?: LearningView;
 }
 
 /** One person in one section. */

@@ -1,70 +1,80 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
-import { pageTitle } from "#app/components/layout/meta.ts";
-import { Personal } from "#app/components/personal/personal.tsx";
+import type { CourseView, Place } from "#app/components/personal/personal.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
-import { notFound } from "#app/http/responses.ts";
-import { personOf } from "#app/http/session.server.ts";
+import type { OutlineChapter } from "#app/components/reading/outline.ts";
 import { formatDate, formatPercent } from "#app/i18n/format.ts";
-import { i18nFor } from "#app/i18n/i18n.server.ts";
-import { isLanguage } from "#app/i18n/languages.ts";
-import { db } from "#db/client.server.ts";
-import { learningPage } from "./load.server.ts";
+import type { Language } from "#app/i18n/languages.ts";
 
-export const handle = { scripts: false };
-
-export async function loader({ params, request }: LoaderFunctionArgs) {
-  const language = isLanguage(params.lang) ? params.lang : notFound();
-  const person = await personOf(request);
-  if (!person) throw redirect(`/${language}/sign-in?next=/${language}/learning`);
-  const page = await learningPage(db.read, { person, language, catalogue: await currentCatalogue(db) });
-  return { ...page, title: i18nFor(language).t("learning:title"), personal: page.view ? { course: page.view } : {} };
+/** A course one has begun, as my learning shows it. */
+export interface LearningCourse {
+  id: string;
+  title: string;
+  href: string;
+  done: number;
+  total: number;
+  newSections: number;
+  completedAt: string | null;
+  hours: number;
+  minutes: number;
+  next: { href: string; number: string; title: string; heading: string | null; minutes: number } | null;
+  quizzes: { title: string; href: string; passed: boolean; bestScore: number | null }[];
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: pageTitle(data.language, data.title) }, { name: "robots", content: "noindex" }] : [];
-
-export default function Learning() {
-  const { t } = useTranslation("learning");
-  const { language, name, isGuest, courses, chapters, first } = useLoaderData<typeof loader>();
-  return (
-    <div className="learning stack wide">
-      <header className="stack">
-        <h1>{t("title")}</h1>
-        {isGuest ? null : <p className="lead">{t("greeting", { name })}</p>}
-      </header>
-      {isGuest ? <GuestNotice /> : null}
-      {courses.length === 0 && first ? (
-        <section className="card stack">
-          <p>{t("empty", { minutes: first.minutes })}</p>
-          <p>
-            <a className="button" href={first.href}>
-              {t("start")}
-            </a>
-          </p>
-        </section>
-      ) : null}
-      {courses.map((course) => (
-        <CourseCard key={course.id} course={course} />
-      ))}
-      {courses.length > 0 ? (
-        <section className="stack" aria-labelledby="map">
-          <h2 id="map">{t("map")}</h2>
-          <Personal place={courseMap} props={{ chapters }} />
-        </section>
-      ) : null}
-      <p>
-        <a href={`/${language}/courses`}>{t("courses")}</a>
-      </p>
-    </div>
-  );
+/** One person's learning, in the language of the page. */
+export interface LearningView {
+  name: string;
+  isGuest: boolean;
+  courses: LearningCourse[];
+  /** Of the course last open, for its map. */
+  chapters: OutlineChapter[];
+  course: CourseView | null;
+  /** Where to begin, for who has not. */
+  first: { href: string; minutes: number } | null;
 }
 
-type Course = Awaited<ReturnType<typeof learningPage>>["courses"][number];
+interface OfCourse {
+  course: LearningCourse;
+  language: Language;
+}
 
-function CourseCard({ course }: { course: Course }) {
+/** All of my learning but its title. */
+export const learningBody: Place<{ language: Language }, LearningView | null> = {
+  stateOf: ({ learning }) => learning ?? null,
+  Render: ({ language, state }) => {
+    const { t } = useTranslation("learning");
+    if (!state) return null;
+    const { name, isGuest, courses, chapters, course: view, first } = state;
+    return (
+      <>
+        {isGuest ? <GuestNotice language={language} /> : <p className="lead">{t("greeting", { name })}</p>}
+        {courses.length === 0 && first ? (
+          <section className="card stack">
+            <p>{t("empty", { minutes: first.minutes })}</p>
+            <p>
+              <a className="button" href={first.href}>
+                {t("start")}
+              </a>
+            </p>
+          </section>
+        ) : null}
+        {courses.map((course) => (
+          <CourseCard key={course.id} course={course} language={language} />
+        ))}
+        {view ? (
+          <section className="stack" aria-labelledby="map">
+            <h2 id="map">{t("map")}</h2>
+            <courseMap.Render
+              chapters={chapters}
+              state={courseMap.stateOf({ person: null, here: "", course: view }, { chapters })}
+            />
+          </section>
+        ) : null}
+      </>
+    );
+  },
+};
+
+function CourseCard({ course, language }: OfCourse) {
   const { t } = useTranslation("learning");
   const { done, total, next } = course;
   return (
@@ -89,7 +99,7 @@ function CourseCard({ course }: { course: Course }) {
         <progress value={done} max={total} aria-label={t("progress", { done, total })} />
         <p>{t("progress", { done, total })}</p>
       </div>
-      <CompletedNotice course={course} />
+      <CompletedNotice course={course} language={language} />
       <p className="muted small">
         {t("time")}
         {t("colon", { ns: "common" })}
@@ -97,14 +107,13 @@ function CourseCard({ course }: { course: Course }) {
           ? t("timeValue", { hours: course.hours, minutes: course.minutes })
           : t("timeMinutes", { count: course.minutes })}
       </p>
-      <Results course={course} />
+      <Results course={course} language={language} />
     </section>
   );
 }
 
-function CompletedNotice({ course }: { course: Course }) {
+function CompletedNotice({ course, language }: OfCourse) {
   const { t } = useTranslation("learning");
-  const { language } = useLoaderData<typeof loader>();
   if (!course.completedAt) return null;
   return (
     <p className="notice ok">
@@ -116,9 +125,8 @@ function CompletedNotice({ course }: { course: Course }) {
   );
 }
 
-function Results({ course }: { course: Course }) {
+function Results({ course, language }: OfCourse) {
   const { t } = useTranslation("learning");
-  const { language } = useLoaderData<typeof loader>();
   return (
     <table>
       <caption>{t("results")}</caption>
@@ -144,9 +152,8 @@ function Results({ course }: { course: Course }) {
   );
 }
 
-function GuestNotice() {
+function GuestNotice({ language }: { language: Language }) {
   const { t } = useTranslation("learning");
-  const { language } = useLoaderData<typeof loader>();
   return (
     <section className="notice stack" aria-labelledby="guest">
       <h2 id="guest">{t("guestTitle")}</h2>

@@ -1,9 +1,10 @@
 import type { Catalogue, Section } from "#app/catalogue/types.ts";
+import type { LearningView } from "#app/components/learning/LearningBody.tsx";
 import { outlineOf } from "#app/components/reading/outline.ts";
 import { type CourseOverview, learningOverview } from "#app/domain/learning/views.server.ts";
-import type { Person } from "#app/http/session.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Reader } from "#db/database.ts";
+import type { Person } from "./session.server.ts";
 
 interface Asked {
   person: Person;
@@ -12,22 +13,24 @@ interface Asked {
 }
 
 /** What my learning shows: each course begun, the one last open first, with its map. */
-export async function learningPage(reader: Reader, { person, language, catalogue }: Asked) {
+export async function learningView(reader: Reader, { person, language, catalogue }: Asked): Promise<LearningView> {
   const overviews = await learningOverview(reader, person.id, catalogue);
   const shown = overviews[0]?.course ?? catalogue.courses[0];
   const first = shown?.chapters[0]?.sections[0];
   return {
-    language,
     name: person.name,
     isGuest: person.kind === "guest",
     courses: overviews.map((overview) => courseCard(overview, language)),
     chapters: shown ? outlineOf(shown, language) : [],
-    view: overviews[0]?.view,
-    first: first && { href: addressOf(first, language), minutes: first.minutes[language] },
+    course: overviews[0]?.view ?? null,
+    first: first ? { href: addressOf(first, language), minutes: first.minutes[language] } : null,
   };
 }
 
-function courseCard({ course, view, seconds, completedAt }: CourseOverview, language: Language) {
+function courseCard(
+  { course, view, seconds, completedAt }: CourseOverview,
+  language: Language,
+): LearningView["courses"][number] {
   const sections = Object.values(view.sections);
   const minutes = Math.round(seconds / 60);
   return {
