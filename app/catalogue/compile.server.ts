@@ -3,40 +3,14 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { authorsComponents } from "#app/components/mdx/components.tsx";
 import { TextLanguage } from "#app/components/mdx/wording.ts";
-import { checkText } from "./allowed.ts";
-import { type SourceBlock, sourceBlocks } from "./blocks.ts";
 import { splitRendered } from "./parts.ts";
 import type { Problem } from "./problems.ts";
-import { FrontMatter } from "./schema.ts";
-import { dialect, normalizeSource, splitFrontMatter } from "./syntax.ts";
+import { readText } from "./read.ts";
+import { dialect } from "./syntax.ts";
 import { prepareTree, type TextContext } from "./transforms.ts";
 import type { CompiledText } from "./types.ts";
-import { readYaml } from "./yaml.ts";
 
-/** A text that was read and found in order, not yet rendered. */
-export interface ReadText {
-  title: string;
-  summary: string;
-  body: string;
-  tree: Root;
-  blocks: SourceBlock[];
-}
-
-export type Read = { ok: true; text: ReadText } | { ok: false; problems: Problem[] };
 export type Compiled = { ok: true; text: CompiledText } | { ok: false; problems: Problem[] };
-
-/** Front matter and text of one .mdx, checked. Evaluates nothing. */
-export function readText(file: string, source: string, language: TextContext["language"]): Read {
-  const parts = splitFrontMatter(normalizeSource(source));
-  if (!parts) return { ok: false, problems: [{ file, line: 1, code: "frontMatter" }] };
-  const front = readYaml(file, parts.frontMatter, FrontMatter, 2);
-  const checked = checkText(file, parts.body);
-  if (!front.ok || !checked.tree) {
-    return { ok: false, problems: [...(front.ok ? [] : front.problems), ...checked.problems] };
-  }
-  const blocks = sourceBlocks(checked.tree, parts.body, language);
-  return { ok: true, text: { ...front.value, body: parts.body, tree: checked.tree, blocks } };
-}
 
 /** One .mdx to what a page needs of it. Only a text that passed the check is compiled. */
 export async function compileText(file: string, source: string, context: TextContext): Promise<Compiled> {

@@ -11,8 +11,16 @@ export interface ContentFile {
 
 const pictures = /\.(?:png|jpe?g|webp|svg|gif|avif|mp4|webm|vtt)$/i;
 
-/** Every document below a folder, by path; and the files that have no place there. */
-export async function readContentFolder(folder: string): Promise<{ files: ContentFile[]; strangers: string[] }> {
+export interface ContentFolder {
+  files: ContentFile[];
+  /** Paths of pictures and films. */
+  pictures: string[];
+  /** Files that have no place there. */
+  strangers: string[];
+}
+
+/** Every document below a folder, by path, and what else lies there. */
+export async function readContentFolder(folder: string): Promise<ContentFolder> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
@@ -23,7 +31,7 @@ export async function readContentFolder(folder: string): Promise<{ files: Conten
   const files = await Promise.all(
     known.map(async (one) => ({ path: one, source: await readFile(path.join(folder, one), "utf8") })),
   );
-  return { files, strangers };
+  return { files, strangers, pictures: paths.filter((one) => pictures.test(one)) };
 }
 
 /** Sizes of the pictures beside a text. Nothing for one that is not there. */
