@@ -57,18 +57,22 @@ export const learningBody: Place<{ language: Language }, LearningView | null> = 
             </p>
           </section>
         ) : null}
-        {courses.map((course) => (
-          <CourseCard key={course.id} course={course} language={language} />
-        ))}
-        {view ? (
-          <section className="stack" aria-labelledby="map">
-            <h2 id="map">{t("map")}</h2>
-            <courseMap.Render
-              chapters={chapters}
-              state={courseMap.stateOf({ person: null, here: "", course: view }, { chapters })}
-            />
-          </section>
-        ) : null}
+        <div className="learning-board">
+          <div className="stack wide">
+            {courses.map((course) => (
+              <CourseCard key={course.id} course={course} language={language} />
+            ))}
+          </div>
+          {view ? (
+            <section className="stack" aria-labelledby="map">
+              <h2 id="map">{t("map")}</h2>
+              <courseMap.Render
+                chapters={chapters}
+                state={courseMap.stateOf({ person: null, here: "", course: view }, { chapters })}
+              />
+            </section>
+          ) : null}
+        </div>
       </>
     );
   },
