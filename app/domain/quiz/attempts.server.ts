@@ -9,7 +9,8 @@ import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { drawQuestions } from "./draw.ts";
 import { excluded } from "./excluded.ts";
-import { type QuestionResponse, storedResponse } from "./responses.ts";
+import { storedResponse } from "./readResponse.ts";
+import type { QuestionResponse } from "./responses.ts";
 import { isPassed, possiblePoints, type Score, scoreAll, scoreQuestion } from "./scoring.ts";
 import { endOf, hasEnded, type Standing, standingOf } from "./standing.ts";
 

@@ -1,4 +1,5 @@
 import type { Labelled, Question, ScenarioQuestion, SimpleQuestion } from "#app/catalogue/types.ts";
+import type { PracticeAnswer } from "#app/components/personal/personal.tsx";
 import type { Language, Wording } from "#app/i18n/languages.ts";
 import type { QuestionResponse, SimpleResponse } from "./responses.ts";
 import { possiblePoints, scoreQuestion } from "./scoring.ts";
@@ -34,6 +35,16 @@ export type ExplainedSimple = ExplainedBase & { prompt: Wording } & (
 export type ExplainedScenario = ExplainedBase & { type: "scenario"; text: Wording; questions: ExplainedSimple[] };
 /** A question after it was answered: the response, the right answer and why. Sent only when the rules allow it. */
 export type Explained = ExplainedSimple | ExplainedScenario;
+
+/** An answer to a question inside a text, with what is shown about it. */
+export interface ExplainedAnswer extends PracticeAnswer {
+  explained: Explained;
+}
+
+/** The explanation in an answer as a page holds it. */
+export function isExplained(answer: PracticeAnswer | undefined): answer is ExplainedAnswer {
+  return answer !== undefined && "explained" in answer;
+}
 
 /** What may be shown once a question was answered. The seed keeps choices in the order in which they were asked. */
 export function explained(question: Question, response: QuestionResponse | null, seed: number): Explained {

@@ -6,9 +6,10 @@ import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
 import { aMultiple, aNumber, aQuiz, aSingle } from "#tests/questions.ts";
 import { startAttempt } from "./attempts.server.ts";
+import { isExplained } from "./explained.ts";
 import { mergePerson } from "./merge.server.ts";
 import { answerPractice, clearPractice } from "./practice.server.ts";
-import { explainAnswers, isExplained } from "./practice.ts";
+import { explainAnswers } from "./practice.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2027, 2, 1, 12, minute));
 const section: Section = {

@@ -1,13 +1,8 @@
 import type { Question } from "#app/catalogue/types.ts";
 import type { PracticeAnswer } from "#app/components/personal/personal.tsx";
-import { type Explained, explained } from "./explained.ts";
-import { storedResponse } from "./responses.ts";
+import { type ExplainedAnswer, explained } from "./explained.ts";
+import { storedResponse } from "./readResponse.ts";
 import { practiceSeed } from "./withoutKey.ts";
-
-/** An answer to a question inside a text, with what is shown about it. */
-export interface ExplainedAnswer extends PracticeAnswer {
-  explained: Explained;
-}
 
 /**
  * Adds to a person's answers what they may now see: for questions that they answered, and no others. An answer that no
@@ -25,9 +20,4 @@ export function explainAnswers(
       return [[question.id, { ...answer, explained: explained(question, response, practiceSeed) }]];
     }),
   );
-}
-
-/** The explanation in an answer as a page holds it. */
-export function isExplained(answer: PracticeAnswer | undefined): answer is ExplainedAnswer {
-  return answer !== undefined && "explained" in answer;
 }

@@ -10,7 +10,8 @@ import {
   aSingle,
   aTrueFalse,
 } from "#tests/questions.ts";
-import { fieldName, isComplete, type QuestionResponse, readResponse, storedResponse } from "./responses.ts";
+import { readResponse, storedResponse } from "./readResponse.ts";
+import { fieldName, isComplete, type QuestionResponse } from "./responses.ts";
 
 function form(...fields: [string, string][]): FormData {
   const data = new FormData();

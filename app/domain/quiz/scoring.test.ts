@@ -13,7 +13,8 @@ import {
   aSingle,
   aTrueFalse,
 } from "#tests/questions.ts";
-import { type QuestionResponse, readResponse, type SimpleResponse } from "./responses.ts";
+import { readResponse } from "./readResponse.ts";
+import type { QuestionResponse, SimpleResponse } from "./responses.ts";
 import { isPassed, possiblePoints, scoreAll, scoreByBuildingBlock, scoreQuestion, shareOf } from "./scoring.ts";
 
 const multiple = (...choices: string[]): QuestionResponse => ({ type: "multiple", choices });
