@@ -28,13 +28,18 @@ interface About {
 }
 
 /** Tells somebody that their password was changed. */
-export function passwordChangedMail(origin: string, { name, language, now }: About): (to: string) => Mail {
-  return (to) => written("passwordChanged", { to, language, name, now, url: `${origin}/${language}/forgot` });
+export function passwordChangedMail(
+  origin: string | null,
+  { name, language, now }: About,
+): (to: string) => Mail | null {
+  return (to) =>
+    origin ? written("passwordChanged", { to, language, name, now, url: `${origin}/${language}/forgot` }) : null;
 }
 
 /** Tells the old address that the account has left it. */
-export function emailChangedMail(origin: string, { name, language, now }: About): (to: string) => Mail {
-  return (to) => written("emailChanged", { to, language, name, now, url: `${origin}/${language}/about` });
+export function emailChangedMail(origin: string | null, { name, language, now }: About): (to: string) => Mail | null {
+  return (to) =>
+    origin ? written("emailChanged", { to, language, name, now, url: `${origin}/${language}/about` }) : null;
 }
 
 type Kind = "reset" | "passwordChanged" | "emailChanged";

@@ -37,6 +37,13 @@ export function changeProfile(
   });
 }
 
+/** The mail that tells of a change at an address; none while this site cannot name its own address. */
+export type Notice = (to: string) => Mail | null;
+
+async function tell(tx: Tx, { mail, now }: { mail: Mail | null; now: Date }): Promise<void> {
+  if (mail) await queueMail(tx, { mail, now });
+}
+
 export interface SignInNames {
   email: string | null;
   username: string | null;
@@ -49,7 +56,7 @@ export type NamesOutcome = { ok: true } | { ok: false; reason: "emailTaken" | "u
  */
 export function changeSignInNames(
   db: Database,
-  { userId, names, notice, now }: { userId: string; names: SignInNames; notice: (to: string) => Mail; now: Date },
+  { userId, names, notice, now }: { userId: string; names: SignInNames; notice: Notice; now: Date },
 ): Promise<NamesOutcome> {
   return db.write(async (tx): Promise<NamesOutcome> => {
     const user = await findAccount(tx, userId);
@@ -64,7 +71,7 @@ export function changeSignInNames(
       .set({ ...names, ...keys })
       .where(eq(t.users.id, userId));
     await tx.delete(t.passwordResets).where(eq(t.passwordResets.userId, userId));
-    if (user.email && user.emailKey !== keys.emailKey) await queueMail(tx, { mail: notice(user.email), now });
+    if (user.email && user.emailKey !== keys.emailKey) await tell(tx, { mail: notice(user.email), now });
     await logChange(tx, { user, action: "account.signInNamesChanged", after: { changed }, now });
     return { ok: true };
   });
@@ -73,7 +80,7 @@ export function changeSignInNames(
 /** Sets a new password and ends every other session; the old password was asked for before. */
 export function changePassword(
   db: Database,
-  change: { userId: string; passwordHash: string; notice: (to: string) => Mail; now: Date; keep?: string },
+  change: { userId: string; passwordHash: string; notice: Notice; now: Date; keep?: string },
 ): Promise<void> {
   const { userId, passwordHash, notice, now, keep } = change;
   return db.write(async (tx) => {
@@ -87,12 +94,12 @@ export function changePassword(
 /** A step of changing and of resetting: the password, open links to a new one, a mail to tell, and the log. */
 export async function setPassword(
   tx: Tx,
-  step: { user: User; passwordHash: string; notice: (to: string) => Mail; action: string; now: Date },
+  step: { user: User; passwordHash: string; notice: Notice; action: string; now: Date },
 ): Promise<void> {
   const { user, passwordHash, notice, action, now } = step;
   await tx.update(t.users).set({ passwordHash }).where(eq(t.users.id, user.id));
   await tx.delete(t.passwordResets).where(eq(t.passwordResets.userId, user.id));
-  if (user.email) await queueMail(tx, { mail: notice(user.email), now });
+  if (user.email) await tell(tx, { mail: notice(user.email), now });
   await logChange(tx, { user, action, now });
 }
 

@@ -6,7 +6,7 @@ import { t } from "#db/tables.ts";
 import { findAccount, findByIdentifier, type User } from "./accounts.server.ts";
 import { appendAudit } from "./audit.server.ts";
 import { type Mail, queueMail } from "./mails.server.ts";
-import { setPassword } from "./profile.server.ts";
+import { type Notice, setPassword } from "./profile.server.ts";
 import { endSessions } from "./sessions.server.ts";
 
 const validMs = 3_600_000;
@@ -58,7 +58,7 @@ export async function findByReset(db: Reader, { token, now }: { token: string; n
 /** Sets the new password, once: of two that use the same link one comes too late. Every session of the account ends. */
 export function resetPassword(
   db: Database,
-  reset: { token: string; passwordHash: string; notice: (to: string) => Mail; now: Date },
+  reset: { token: string; passwordHash: string; notice: Notice; now: Date },
 ): Promise<{ ok: true } | { ok: false; reason: "linkExpired" }> {
   const { token, passwordHash, notice, now } = reset;
   return db.write(async (tx) => {

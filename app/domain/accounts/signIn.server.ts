@@ -13,7 +13,7 @@ import {
 import { hashPassword, PasswordsBusy, verifyPassword } from "./passwords.server.ts";
 
 export type Refusal<Reason extends string> =
-  | { ok: false; reason: Reason }
+  | (Reason extends string ? { ok: false; reason: Reason } : never)
   | { ok: false; reason: "tooManyAttempts"; retryAfterSeconds: number };
 
 export interface Credentials {

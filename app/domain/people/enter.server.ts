@@ -27,3 +27,14 @@ export function enter(
     await tx.update(t.users).set({ lastSeenAt: now }).where(eq(t.users.id, userId));
   });
 }
+
+/** The same person, a fresh session: after a new password nothing from before opens the account. */
+export function renewSession(
+  db: Database,
+  { person, session, now }: { person: Before; session: { idHash: string; userAgent: string }; now: Date },
+): Promise<void> {
+  return db.write(async (tx) => {
+    await endSession(tx, person.sessionIdHash);
+    await startSession(tx, { ...session, user: person, now });
+  });
+}
