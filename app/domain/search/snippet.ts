@@ -18,7 +18,7 @@ export function markHits(text: string, terms: SearchTerm[]): Piece[] {
 }
 
 export function hasHit(text: string, terms: SearchTerm[]): boolean {
-  return hitsIn(text, terms).length > 0;
+  return runsOf(text).some((run) => terms.some((term) => hitsInRun(run.text, term).length > 0));
 }
 
 /** The stretch of a text that shows most of what was looked for; its beginning where nothing of it is there. */

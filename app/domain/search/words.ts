@@ -24,9 +24,12 @@ const emptyWords = new Set(
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
+/** Nothing in it has another width. */
+const plainText = /^[\0-\x7f]*$/;
+
 /** One spelling for full and half width, upper and lower case. */
 export function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
+  return (plainText.test(text) ? text : text.normalize("NFKC")).toLowerCase();
 }
 
 export interface Run {
@@ -45,8 +48,18 @@ export function runsOf(text: string): Run[] {
 }
 
 export function stemOf(foldedWord: string): string {
-  return stemmer(foldedWord);
+  let stem = stems.get(foldedWord);
+  if (stem === undefined) {
+    if (stems.size >= mostStems) stems.clear();
+    stem = stemmer(foldedWord);
+    stems.set(foldedWord, stem);
+  }
+  return stem;
 }
+
+// A site's texts have some thousand different words, each asked for with every snippet.
+const stems = new Map<string, string>();
+const mostStems = 20_000;
 
 /** One letter, or a number, is looked for as it stands; a longer word also finds words that begin with it. */
 export function findsLonger(stem: string): boolean {

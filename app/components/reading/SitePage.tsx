@@ -1,0 +1,35 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Language } from "#app/i18n/languages.ts";
+import { pageMeta } from "./pageMeta.ts";
+import { TextBlocks } from "./TextBlocks.tsx";
+import type { TextToShow } from "./textOf.ts";
+
+export interface SitePageData {
+  language: Language;
+  title: string;
+  description: string;
+  text: TextToShow;
+}
+
+/** The page of about, accessibility, privacy and sources alike; each has a route file of its own. */
+export function SitePage() {
+  const { language, title, description, text } = useLoaderData<SitePageData>();
+  const { t } = useTranslation("pages");
+  return (
+    <div className="section-page site-page">
+      <article className="section-text">
+        <header className="section-header">
+          <h1>{title}</h1>
+          <p className="lead">{description}</p>
+          {text.language === language ? null : <p className="notice signal">{t("onlyOther")}</p>}
+        </header>
+        <TextBlocks text={text} language={language} />
+      </article>
+    </div>
+  );
+}
+
+export function sitePageMeta({ data }: { data: SitePageData | undefined }) {
+  return data ? pageMeta(data) : [];
+}

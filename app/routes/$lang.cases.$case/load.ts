@@ -1,0 +1,74 @@
+import { findCase, findTool, sectionsWithCase } from "#app/catalogue/queries.ts";
+import type { Case, Catalogue } from "#app/catalogue/types.ts";
+import type { CardOf } from "#app/components/reading/Card.tsx";
+import { isProcess, type PageLink, sectionLink, sectionOfProcess } from "#app/components/reading/processes.ts";
+import type { Cards } from "#app/components/reading/TextBlocks.tsx";
+import { textOf } from "#app/components/reading/textOf.ts";
+import type { Language } from "#app/i18n/languages.ts";
+
+/** All that the page of a case shows, in its language. */
+export function casePageOf(catalogue: Catalogue, found: Case, language: Language, parallel: boolean) {
+  const { id, title, summary, place, sector, size, buildingBlocks, year, sources, texts } = found;
+  return {
+    language,
+    id,
+    title: title[language],
+    summary: summary[language],
+    place: place[language],
+    sector: sector[language],
+    size,
+    buildingBlocks,
+    year,
+    sources: sources.flatMap(({ title: name, url, year: of }) =>
+      url ? [{ title: of ? `${name} (${of})` : name, url }] : [],
+    ),
+    text: textOf(texts, language, parallel),
+    cards: cardsOf(catalogue, found, language),
+    ...illustrates(catalogue, found, language),
+    ...beside(catalogue, found, language),
+  };
+}
+
+/** The sections that show the case or teach its processes; processes without a section yet. */
+function illustrates(catalogue: Catalogue, { id, processes }: Case, language: Language) {
+  const links = new Map<string, PageLink>();
+  for (const section of sectionsWithCase(catalogue, id)) {
+    const link = sectionLink(section, language);
+    links.set(link.href, link);
+  }
+  for (const process of processes) {
+    const link = sectionOfProcess(catalogue, process, language);
+    if (link) links.set(link.href, link);
+  }
+  const open = processes.filter(isProcess).filter((process) => !sectionOfProcess(catalogue, process, language));
+  return { sections: [...links.values()], openProcesses: open };
+}
+
+function beside({ cases }: Catalogue, found: Case, language: Language) {
+  const index = cases.indexOf(found);
+  const link = (other?: Case) => other && { href: `/${language}/cases/${other.id}`, title: other.title[language] };
+  return { previous: link(cases[index - 1]), next: link(cases[index + 1]) };
+}
+
+function cardsOf(catalogue: Catalogue, { texts }: Case, language: Language): Cards {
+  const parts = [texts.en, texts.zh].flatMap((text) => text?.blocks ?? []).flatMap((block) => block.parts);
+  const cards: Cards = {};
+  for (const part of parts) {
+    const card = part.kind === "tool" || part.kind === "case" ? cardOf(catalogue, part, language) : undefined;
+    if (card) cards[`${card.kind}:${card.id}`] = card;
+  }
+  return cards;
+}
+
+function cardOf(
+  catalogue: Catalogue,
+  { kind, id }: { kind: "tool" | "case"; id: string },
+  language: Language,
+): CardOf | undefined {
+  if (kind === "tool") {
+    const tool = findTool(catalogue, id);
+    return tool && { kind, id, code: tool.code, title: tool.title[language], text: tool.purpose[language] };
+  }
+  const other = findCase(catalogue, id);
+  return other && { kind, id, title: other.title[language], text: other.summary[language] };
+}
