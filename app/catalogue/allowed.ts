@@ -8,7 +8,7 @@ import { idInComment, parseMdx } from "./syntax.ts";
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 type Report = (node: Nodes | undefined, code: ProblemCode, slots?: Problem["slots"]) => void;
 
-export const limits = { characters: 100_000, lineCharacters: 20_000, depth: 24, nodes: 20_000, nesting: 40 };
+export const limits = { characters: 100_000, paragraphCharacters: 12_000, depth: 24, nodes: 20_000, nesting: 40 };
 
 const plainNodes = new Set([
   "root",
@@ -63,10 +63,20 @@ function checkSize(file: string, body: string): Problem | undefined {
     return { file, line: 1, code: "tooLong", slots: { maximum: limits.characters } };
   }
   const lines = body.split("\n");
-  const long = lines.findIndex((line) => line.length > limits.lineCharacters);
-  if (long >= 0) return { file, line: long + 1, code: "lineTooLong", slots: { maximum: limits.lineCharacters } };
+  const long = longParagraph(lines);
+  if (long) return { file, line: long, code: "paragraphTooLong", slots: { maximum: limits.paragraphCharacters } };
   const deep = lines.findIndex((line) => nestingOf(line) > limits.nesting);
   if (deep >= 0) return { file, line: deep + 1, code: "tooDeep" };
+  return undefined;
+}
+
+/** Parsing takes time by the square of a paragraph's length. The line where one becomes too long. */
+function longParagraph(lines: string[]): number | undefined {
+  let characters = 0;
+  for (const [index, line] of lines.entries()) {
+    characters = line.trim() === "" ? 0 : characters + line.length + 1;
+    if (characters > limits.paragraphCharacters) return index + 1;
+  }
   return undefined;
 }
 

@@ -90,8 +90,9 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown, file: string, li
         ? at("missingField")
         : at("notOneOf", { allowed: issue.values.map(String).join(", ") });
     case "invalid_union":
-      return at("notOneOf", { field: `${field}${field ? "." : ""}${issue.discriminator ?? ""}`, allowed: knownTypes });
+      return at("notOneOf", { field: wordPath(withLast(issue.path, issue.discriminator)), allowed: knownTypes });
     case "invalid_type":
+      if (issue.path.length === 0) return at("emptyFile");
       return valueAt(value, issue.path) === undefined
         ? at("missingField")
         : at("wrongType", { expected: issue.expected });
@@ -104,6 +105,10 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown, file: string, li
     default:
       return at("badFormat", { detail: issue.message });
   }
+}
+
+function withLast(path: readonly PropertyKey[], last: string | undefined): readonly PropertyKey[] {
+  return last === undefined || path.at(-1) === last ? path : [...path, last];
 }
 
 const knownTypes = "single, multiple, true-false, matching, ordering, number, short-text, scenario, open";

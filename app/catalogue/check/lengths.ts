@@ -18,14 +18,11 @@ export function checkLengths(library: Library): Problem[] {
   ]);
 }
 
-const inWords = (length: number, language: Language) =>
-  `${Math.round(length)} ${language === "zh" ? "characters" : "words"}`;
-
 function checkBlocks({ file, language, text }: LocatedText): Problem[] {
   const { most, tooLong } = lengthLimits.block;
   return text.blocks.flatMap(({ id, line, length }): Problem[] => {
     if (length <= most * factor[language]) return [];
-    const slots = { id, length: inWords(length, language), maximum: inWords(most * factor[language], language) };
+    const slots = { id, length, maximum: Math.round(most * factor[language]) };
     const warning = length <= tooLong * factor[language];
     return [{ file, line, code: "blockTooLong", slots, ...(warning ? { warning } : {}) }];
   });
@@ -37,9 +34,9 @@ function checkSection({ file, language, text }: LocatedText): Problem[] {
   const length = text.blocks.reduce((sum, block) => sum + block.length, 0);
   const problem = (code: ProblemCode, warning: boolean): Problem[] => {
     const slots = {
-      length: inWords(length, language),
-      minimum: inWords(limits.least * times, language),
-      maximum: inWords(limits.most * times, language),
+      length,
+      minimum: Math.round(limits.least * times),
+      maximum: Math.round(limits.most * times),
     };
     return [{ file, line: 1, code, slots, ...(warning ? { warning } : {}) }];
   };

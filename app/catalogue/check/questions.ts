@@ -78,11 +78,11 @@ function checkLongest(files: WrittenFile[]): Problem[] {
         .flatMap(({ question }) => (question.type === "single" ? [question] : []));
       const longest = singles.filter(({ choices }) => rightIsLongest(choices, language)).length;
       if (singles.length < 4 || longest / singles.length <= most) return [];
-      const share = `${Math.round((longest / singles.length) * 100)} %`;
+      const share = Math.round((longest / singles.length) * 100);
       const slots = {
         share,
         chapter: folder.split("/").at(-1) ?? "",
-        language: language === "zh" ? "Chinese" : "English",
+        language,
       };
       return [{ file: `${folder}/quiz.yaml`, line: 1, code: "longestRight", slots, warning: true }];
     }),

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type ContentFolder, readContentFolder } from "#app/domain/content/files.server.ts";
+import { fixtureFolder } from "#tests/fixtures/catalogue.ts";
+import { checkContent } from "./check.ts";
+
+const start = "courses/workshop/start";
+let folder: ContentFolder;
+beforeAll(async () => {
+  folder = await readContentFolder(fixtureFolder);
+});
+
+/** Codes that appear when one file is changed, without those of the fixture itself: it is tiny on purpose. */
+function codesAfter(path: string, change: (source: string) => string) {
+  const codes = (files: ContentFolder["files"]) => {
+    const { problems, warnings } = checkContent({ ...folder, files });
+    return [...problems, ...warnings].map(({ file, line, code }) => `${file}:${line} ${code}`);
+  };
+  const before = new Set(codes(folder.files));
+  const files = folder.files.map((file) => (file.path === path ? { path, source: change(file.source) } : file));
+  expect(files).not.toEqual(folder.files);
+  return codes(files).filter((code) => !before.has(code));
+}
+
+describe("the content check", () => {
+  it.each([
+    [
+      "another component",
+      "start/safety/zh.mdx",
+      (s: string) => s.replace('<Tool id="diary" />', ""),
+      ["start/safety/zh.mdx:18 partsDiffer"],
+    ],
+    [
+      "another block",
+      "start/safety/zh.mdx",
+      (s: string) => s.replace("#after-an", "#before-an"),
+      ["start/safety/zh.mdx:18 blocksDiffer"],
+    ],
+    [
+      "a dangling link",
+      "start/first-steps/en.mdx",
+      (s: string) => s.replace("mentoring#who-does-what", "mentoring#nobody"),
+      ["start/first-steps/en.mdx:9 blockReference"],
+    ],
+    [
+      "a dangling term",
+      "start/first-steps/en.mdx",
+      (s: string) => s.replace('Term id="mentor"', 'Term id="nobody"'),
+      ["start/first-steps/en.mdx:8 termReference"],
+    ],
+    [
+      "a question that is not shown",
+      "start/safety/questions.yaml",
+      (s: string) => s.replace("id: reflect-on-safety", "id: other"),
+      [
+        "start/safety/en.mdx:10 questionReference",
+        "start/safety/questions.yaml:2 questionNotShown",
+        "start/safety/zh.mdx:10 questionReference",
+      ],
+    ],
+    [
+      "a block that nothing teaches",
+      "start/quiz.yaml",
+      (s: string) => s.replace("safety#before", "safety#behind"),
+      ["start/quiz.yaml:44 blockReference"],
+    ],
+    [
+      "the same question id",
+      "practice/mentoring/questions.yaml",
+      (s: string) => s.replace("mentor-hours", "reflect-on-safety"),
+      [
+        "practice/mentoring/en.mdx:10 questionReference",
+        "practice/mentoring/zh.mdx:10 questionReference",
+        "practice/mentoring/questions.yaml:2 questionNotShown",
+        "start/safety/questions.yaml:2 duplicateId",
+      ],
+    ],
+    [
+      "an avoided wording",
+      "start/safety/zh.mdx",
+      (s: string) => s.replace("停机、", "辅导员停机、"),
+      ["start/safety/zh.mdx:20 avoidWording"],
+    ],
+    [
+      "a half-width mark",
+      "start/safety/zh.mdx",
+      (s: string) => s.replace("停机、", "停机,"),
+      ["start/safety/zh.mdx:20 halfWidth"],
+    ],
+    [
+      "a space beside Latin",
+      "start/safety/zh.mdx",
+      (s: string) => s.replace("停机、", "停 **ILO**、"),
+      ["start/safety/zh.mdx:20 spaceInChinese"],
+    ],
+    [
+      "a space in a question",
+      "start/quiz.yaml",
+      (s: string) => s.replace("几点到场", "8 点到场"),
+      ["start/quiz.yaml:11 spaceInChinese"],
+    ],
+    [
+      "a key that tells",
+      "start/quiz.yaml",
+      (s: string) => s.replace("id: noon", "id: wrong"),
+      ["start/quiz.yaml:7 keyTells"],
+    ],
+    [
+      "keys in order",
+      "start/quiz.yaml",
+      (s: string) => s.replace("id: noon", "id: b"),
+      ["start/quiz.yaml:7 keyInOrder"],
+    ],
+    [
+      "a section that is not listed",
+      "course.yaml",
+      (s: string) => s.replace("first-steps, ", ""),
+      ["start/first-steps/en.mdx:1 sectionNotListed"],
+    ],
+    [
+      "a section that is not there",
+      "course.yaml",
+      (s: string) => s.replace("first-steps, ", "first-steps, gone, "),
+      ["course.yaml:10 sectionMissing"],
+    ],
+    [
+      "a picture that is not there",
+      "start/safety/en.mdx",
+      (s: string) => s.replace("Stop, help", '<Figure src="a.png" alt="A" />\n\nStop, help'),
+      ["start/safety/en.mdx:20 imageMissing", "start/safety/zh.mdx:18 partsDiffer"],
+    ],
+  ])("finds %s", (_, path, change, expected) => {
+    const found = codesAfter(`courses/workshop/${path}`, change).map((code) => code.replace("courses/workshop/", ""));
+    for (const code of expected) expect(found).toContain(code);
+  });
+
+  it("counts what each chapter holds", () => {
+    const [first, second] = checkContent(folder).overview;
+    expect(first).toMatchObject({ chapter: "start", sections: 2, tools: 2, sources: 2 });
+    expect(first?.questions).toMatchObject({ single: 2, multiple: 2, open: 2, scenario: 1 });
+    expect(second).toMatchObject({ chapter: "practice", sections: 2 });
+  });
+
+  it("names a text without a partner", () => {
+    const { problems } = checkContent(folder);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ file: "courses/workshop/practice/only-english/en.mdx", code: "partnerMissing" }),
+    );
+  });
+
+  it("says when right choices are the longest in a chapter", () => {
+    const longer = (source: string) =>
+      source.replaceAll(/(correct: true\n\s+text: \{ en: ")/g, "$1A much longer text than all the others ");
+    const files = folder.files.map((file) => ({
+      ...file,
+      source: file.path.endsWith(".yaml") ? longer(file.source) : file.source,
+    }));
+    const singles = `${start}/quiz.yaml`;
+    const more = files.map((file) =>
+      file.path === singles ? { ...file, source: file.source.replace("type: multiple", "type: single") } : file,
+    );
+    expect(checkContent({ ...folder, files: more }).warnings.map(({ code }) => code)).not.toContain("longestRight");
+  });
+});
