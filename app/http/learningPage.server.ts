@@ -3,18 +3,19 @@ import type { LearningView } from "#app/components/learning/LearningBody.tsx";
 import { outlineOf } from "#app/components/reading/outline.ts";
 import { type CourseOverview, learningOverview } from "#app/domain/learning/views.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
-import type { Reader } from "#db/database.ts";
+import type { Database } from "#db/database.ts";
 import type { Person } from "./session.server.ts";
 
 interface Asked {
   person: Person;
   language: Language;
   catalogue: Catalogue;
+  now: Date;
 }
 
 /** What my learning shows: each course begun, the one last open first, with its map. */
-export async function learningView(reader: Reader, { person, language, catalogue }: Asked): Promise<LearningView> {
-  const overviews = await learningOverview(reader, person.id, catalogue);
+export async function learningView(db: Database, { person, language, catalogue, now }: Asked): Promise<LearningView> {
+  const overviews = await learningOverview(db, { userId: person.id, now, catalogue });
   const shown = overviews[0]?.course ?? catalogue.courses[0];
   const first = shown?.chapters[0]?.sections[0];
   return {

@@ -50,7 +50,7 @@ function coursePage(language: Language, rest: string[]): ReadingPage | undefined
 function coursePart(courseId: string): PersonalPart {
   return async (person) => {
     const course = findCourse(await currentCatalogue(db), courseId);
-    return course ? { course: await courseViewOf(db.read, person.id, course) } : {};
+    return course ? { course: await courseViewOf(db, { userId: person.id, now: new Date(), course }) } : {};
   };
 }
 
@@ -58,14 +58,14 @@ function sectionPart(course: string, section: string): PersonalPart {
   return async (person) => {
     const found = findSection(await currentCatalogue(db), { course, section });
     if (!found) return {};
-    const view = await sectionViewOf(db.read, person.id, found.section);
+    const view = await sectionViewOf(db, { ...found, userId: person.id, now: new Date() });
     return { section: { ...view, answers: explainAnswers(found.section.questions, view.answers) } };
   };
 }
 
 function learningPart(language: Language): PersonalPart {
   return async (person) => ({
-    learning: await learningView(db.read, { person, language, catalogue: await currentCatalogue(db) }),
+    learning: await learningView(db, { person, language, catalogue: await currentCatalogue(db), now: new Date() }),
   });
 }
 

@@ -1,11 +1,17 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Catalogue, Course, Section } from "#app/catalogue/types.ts";
 import type { CourseView, SectionView } from "#app/components/personal/personal.tsx";
-import type { Reader } from "#db/database.ts";
+import { type Database, DatabaseBusy, DatabaseFull, type Reader } from "#db/database.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
 import { t } from "#db/tables.ts";
-import { courseView } from "./progress.ts";
-import { courseRecord } from "./records.server.ts";
+import { courseView, dueCompletions } from "./progress.ts";
+import { courseRecord, refreshCompletions } from "./records.server.ts";
+
+/** One person, at the moment of looking. */
+interface Look {
+  userId: string;
+  now: Date;
+}
 
 interface OfSection {
   userId: string;
@@ -53,21 +59,44 @@ const answersOf = prepared("learning.answersOfCourse", (db: Reader, slot: Slots<
 );
 
 /** One person on one section page: a few rows by primary key, whatever the size of the tables. */
-export async function sectionViewOf(reader: Reader, userId: string, section: Section): Promise<SectionView> {
-  const place = { userId, courseId: section.courseId, sectionId: section.id };
-  const read = new Set((await readsOf(reader, place)).map(({ blockId }) => blockId));
-  const completions = await completionOf(reader, place);
-  const answers = section.questions.length > 0 ? await answersOf(reader, place) : [];
+export async function sectionViewOf(
+  db: Database,
+  { userId, now, course, section }: Look & { course: Course; section: Section },
+): Promise<SectionView> {
+  const place = { userId, courseId: course.id, sectionId: section.id };
+  const read = new Set((await readsOf(db.read, place)).map(({ blockId }) => blockId));
+  const readBlockIds = section.blockIds.filter((id) => read.has(id));
+  const completions = await completionOf(db.read, place);
+  const answers = section.questions.length > 0 ? await answersOf(db.read, place) : [];
+  const allRead = readBlockIds.length > 0 && readBlockIds.length === section.blockIds.length;
+  if (allRead && completions.length === 0) await storeCompletions(db, { userId, now, course });
   return {
-    readBlockIds: section.blockIds.filter((id) => read.has(id)),
-    done: completions.length > 0,
+    readBlockIds,
+    done: completions.length > 0 || allRead,
     answers: Object.fromEntries(answers.map(({ questionId, ...answer }) => [questionId, answer])),
   };
 }
 
 /** One person in one course, with what the course is now. */
-export async function courseViewOf(reader: Reader, userId: string, course: Course): Promise<CourseView> {
-  return courseView(course, await courseRecord(reader, userId, course.id));
+export async function courseViewOf(
+  db: Database,
+  { userId, now, course }: Look & { course: Course },
+): Promise<CourseView> {
+  const record = await courseRecord(db.read, userId, course.id);
+  if (dueCompletions(course, record).length > 0) await storeCompletions(db, { userId, now, course });
+  return courseView(course, record);
+}
+
+/**
+ * What a change of the content has completed (the last unread block was taken out) is stored when it is first shown,
+ * so that nothing shown as complete is ever taken back. If the database is busy, the next look stores it.
+ */
+async function storeCompletions(db: Database, { userId, now, course }: Look & { course: Course }): Promise<void> {
+  try {
+    await db.write((tx) => refreshCompletions(tx, { userId, course, now }));
+  } catch (error) {
+    if (!(error instanceof DatabaseBusy || error instanceof DatabaseFull)) throw error;
+  }
 }
 
 export interface CourseOverview {
@@ -80,11 +109,10 @@ export interface CourseOverview {
 
 /** The courses a person has begun, the one last open first. */
 export async function learningOverview(
-  reader: Reader,
-  userId: string,
-  catalogue: Catalogue,
+  db: Database,
+  { userId, now, catalogue }: Look & { catalogue: Catalogue },
 ): Promise<CourseOverview[]> {
-  const enrolments = await reader
+  const enrolments = await db.read
     .select()
     .from(t.enrolments)
     .where(eq(t.enrolments.userId, userId))
@@ -92,17 +120,18 @@ export async function learningOverview(
   const overviews: CourseOverview[] = [];
   for (const { courseId, lastAt } of enrolments) {
     const course = catalogue.courses.find(({ id }) => id === courseId);
-    if (course) overviews.push({ course, lastAt, ...(await standing(reader, userId, course)) });
+    if (course) overviews.push({ course, lastAt, ...(await standing(db, { userId, now, course })) });
   }
   return overviews;
 }
 
-async function standing(reader: Reader, userId: string, course: Course) {
-  const times = await reader
+async function standing(db: Database, { userId, now, course }: Look & { course: Course }) {
+  const view = await courseViewOf(db, { userId, now, course });
+  const times = await db.read
     .select({ seconds: t.sectionTimes.seconds })
     .from(t.sectionTimes)
     .where(and(eq(t.sectionTimes.userId, userId), eq(t.sectionTimes.courseId, course.id)));
-  const [completion] = await reader
+  const [completion] = await db.read
     .select({ completedAt: t.completions.completedAt })
     .from(t.completions)
     .where(
@@ -114,7 +143,7 @@ async function standing(reader: Reader, userId: string, course: Course) {
       ),
     );
   return {
-    view: await courseViewOf(reader, userId, course),
+    view,
     seconds: times.reduce((sum, { seconds }) => sum + seconds, 0),
     completedAt: completion?.completedAt ?? null,
   };
