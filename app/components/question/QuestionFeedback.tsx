@@ -8,8 +8,8 @@ import { plainWords, Words } from "./Words.tsx";
 interface Props<E> {
   explained: E;
   languages: readonly [Language, ...Language[]];
-  /** Where the block that teaches it is: in this page, or in another section. */
-  readAgain?: (teaches: Explained["teaches"]) => { href: string; title?: string };
+  /** Where the block that teaches it is: in this page, or in another section; undefined when it is gone. */
+  readAgain?: (teaches: Explained["teaches"]) => { href: string; title?: string } | undefined;
   /** On the result of a quiz. */
   withPoints?: boolean;
 }

@@ -9,16 +9,15 @@ import {
   type Attempt,
   attemptsOf,
   findAttempt,
-  questionsOf,
   quizStanding,
   quizStandings,
-  type ResponseToSave,
   savedResponses,
   saveResponse,
   settleEnded,
   startAttempt,
   submitAttempt,
 } from "./attempts.server.ts";
+import { questionsOf, type ResponseToSave } from "./sitting.ts";
 
 const noon = new Date("2027-03-01T12:00:00Z");
 const minute = (minutes: number, seconds = 0) => new Date(noon.getTime() + minutes * 60_000 + seconds * 1000);

@@ -12,6 +12,7 @@ import { excluded } from "./excluded.ts";
 import { storedResponse } from "./readResponse.ts";
 import type { QuestionResponse } from "./responses.ts";
 import { isPassed, possiblePoints, type Score, scoreAll, scoreQuestion } from "./scoring.ts";
+import { questionsOf, type ResponseToSave } from "./sitting.ts";
 import { endOf, hasEnded, type Standing, standingOf } from "./standing.ts";
 
 export type Attempt = Row<"attempts">;
@@ -102,11 +103,6 @@ export async function startAttempt(
   return { ok: true, attemptId, resumed: false };
 }
 
-/** The questions of an attempt in the order in which they are asked. `quiz` is the revision the attempt was taken on. */
-export function questionsOf(quiz: Quiz, { questionIds }: Pick<Attempt, "questionIds">): Question[] {
-  return questionIds.flatMap((id) => quiz.questions.find((question) => question.id === id) ?? []);
-}
-
 /** What one attempt holds for one question. */
 export interface SavedResponse {
   response: QuestionResponse | null;
@@ -151,12 +147,6 @@ const upsertResponse = prepared("quiz.upsertResponse", (tx: Tx, slot: Slots<Resp
       set: { response: excluded("response"), flagged: excluded("flagged"), savedAt: excluded("saved_at") },
     });
 });
-
-export interface ResponseToSave {
-  questionId: string;
-  response: QuestionResponse | null;
-  flagged: boolean;
-}
 
 /** Stored for a question that was only flagged, or whose answer was taken back. */
 const nothing = { type: "none" };

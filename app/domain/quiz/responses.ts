@@ -33,6 +33,11 @@ export function fieldName(...ids: string[]): string {
   return ["q", ...ids].join(".");
 }
 
+/** The name of the box that marks a question to come back to. */
+export function flagName(questionId: string): string {
+  return `flag.${questionId}`;
+}
+
 /** Nothing is left to answer: every item matched, every step placed, every question of a scenario answered. */
 export function isComplete(question: Answerable, response: QuestionResponse | null | undefined): boolean {
   if (!response || response.type !== question.type) return false;

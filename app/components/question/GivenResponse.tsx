@@ -1,0 +1,84 @@
+import { useTranslation } from "react-i18next";
+import type { QuestionResponse } from "#app/domain/quiz/responses.ts";
+import type { AskedQuestion, AskedSimple } from "#app/domain/quiz/withoutKey.ts";
+import type { Language } from "#app/i18n/languages.ts";
+
+interface Props<Asked> {
+  question: Asked;
+  response: QuestionResponse | null;
+  language: Language;
+  readAgain: { href: string; title: string } | undefined;
+}
+
+/** A question with one's own response and nothing about whether it was right. */
+export function GivenResponse({ question, response, language, readAgain }: Props<AskedQuestion>) {
+  const { t } = useTranslation("questions");
+  const parts = response?.type === "scenario" ? response.parts : {};
+  return (
+    <div className="feedback">
+      {question.type === "scenario" ? (
+        <>
+          <div className="scenario-text">
+            <p>{question.text[language]}</p>
+          </div>
+          {question.questions.map((inner) => (
+            <Given key={inner.id} question={inner} response={parts[inner.id] ?? null} language={language} />
+          ))}
+        </>
+      ) : (
+        <Given question={question} response={response} language={language} />
+      )}
+      {readAgain ? (
+        <p className="read-again">
+          <a href={readAgain.href}>{t("readAgainIn", { title: readAgain.title })}</a>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Given({ question, response, language }: Omit<Props<AskedSimple>, "readAgain">) {
+  const { t } = useTranslation("questions");
+  const lines = linesOf(question, response, language, (value) => t(value ? "true" : "false"));
+  return (
+    <div>
+      <p className="question-prompt">{question.prompt[language]}</p>
+      <dl className="answers">
+        <div>
+          <dt>{t("yourAnswer")}</dt>
+          {lines.length === 0 ? <dd className="muted">{t("noAnswer")}</dd> : null}
+          {lines.map((line) => (
+            <dd key={line}>{line}</dd>
+          ))}
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function linesOf(
+  question: AskedSimple,
+  response: QuestionResponse | null,
+  language: Language,
+  truth: (value: boolean) => string,
+): string[] {
+  if (!response) return [];
+  if ("choices" in question) {
+    const chosen =
+      response.type === "single" ? [response.choice] : response.type === "multiple" ? response.choices : [];
+    return question.choices.filter(({ id }) => chosen.includes(id)).map(({ text }) => text[language]);
+  }
+  if (response.type === "true-false") return [truth(response.value)];
+  if (question.type === "matching" && response.type === "matching") {
+    return question.items.flatMap(({ id, text }) => {
+      const option = question.options.find((one) => one.id === response.matches[id]);
+      return option ? [`${text[language]} → ${option.text[language]}`] : [];
+    });
+  }
+  if (question.type === "ordering" && response.type === "ordering") {
+    const placed = question.steps.filter(({ id }) => response.places[id] !== undefined);
+    const place = (id: string) => response.places[id] ?? 0;
+    return placed.sort((a, b) => place(a.id) - place(b.id)).map(({ id, text }) => `${place(id)}. ${text[language]}`);
+  }
+  return "text" in response ? [response.text] : [];
+}

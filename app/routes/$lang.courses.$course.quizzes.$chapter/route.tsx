@@ -1,0 +1,144 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { currentCatalogue, quizRevision } from "#app/catalogue/catalogue.server.ts";
+import { findCourse, findQuiz } from "#app/catalogue/queries.ts";
+import { pageTitle } from "#app/components/layout/meta.ts";
+import { useLocalTimes, zoneHere } from "#app/components/question/localTimes.ts";
+import { refreshCompletions } from "#app/domain/learning/records.server.ts";
+import { type Attempt, quizStanding, settleEnded, startAttempt } from "#app/domain/quiz/attempts.server.ts";
+import { notFound } from "#app/http/responses.ts";
+import { personOf, requirePerson } from "#app/http/session.server.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
+import { db } from "#db/client.server.ts";
+import { PastAttempts } from "./PastAttempts.tsx";
+import styles from "./quiz.module.css";
+import { Rules } from "./Rules.tsx";
+
+/** Anybody may see the rules; who sat the quiz sees how they stand. */
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const language = isLanguage(params.lang) ? params.lang : notFound();
+  const { course, chapter, quiz } = await quizAt(params);
+  const person = await personOf(request);
+  const now = new Date();
+  if (person) await settle(person.id, now);
+  const standing = person ? await quizStanding(db.read, { userId: person.id, quiz, now }) : null;
+  const { attempts, waitHours, minutes, passMark, draw, counts, reveal } = quiz;
+  return {
+    language,
+    zone: zoneHere(),
+    guest: person?.kind === "guest" && (standing?.attempts.length ?? 0) > 0,
+    courseId: course.id,
+    chapter: { id: chapter.id, number: chapter.number, title: chapter.title[language] },
+    title: quiz.title[language],
+    rules: { attempts, waitHours, minutes, passMark, draw, counts, reveal, questions: quiz.questions.length },
+    standing: standing && {
+      left: standing.left,
+      nextAt: standing.nextAt,
+      refusal: standing.refusal,
+      open: standing.open && { id: standing.open.id, deadlineAt: standing.open.deadlineAt },
+      attempts: standing.attempts.map((attempt, index) =>
+        shownAttempt(attempt, standing.attempts.length - index, standing.counted),
+      ),
+    },
+  };
+}
+
+function shownAttempt(
+  { id, startedAt, submittedAt, points, possible, passed }: Attempt,
+  number: number,
+  counted: Attempt | null,
+) {
+  return { id, number, startedAt, submittedAt, points, possible, passed, counts: counted?.id === id };
+}
+
+/** Starts an attempt, or takes up the open one. */
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const language = isLanguage(params.lang) ? params.lang : notFound();
+  const { quiz } = await quizAt(params);
+  const { person, headers } = await requirePerson(request, context.address);
+  const now = new Date();
+  await settle(person.id, now);
+  const outcome = await db.write((tx) => startAttempt(tx, { userId: person.id, quiz, now, language }));
+  if (!outcome.ok) return data({ reason: outcome.reason, nextAt: outcome.nextAt }, { status: 409, headers });
+  return redirect(`/${language}/attempts/${outcome.attemptId}`, { status: 303, headers });
+}
+
+async function quizAt(params: LoaderFunctionArgs["params"]) {
+  const at = { course: params.course ?? "", chapter: params.chapter ?? "" };
+  return findQuiz(await currentCatalogue(db), at) ?? notFound();
+}
+
+/** Attempts that ran out of time are scored before anything is shown or started. */
+async function settle(userId: string, now: Date): Promise<void> {
+  const catalogue = await currentCatalogue(db);
+  await settleEnded(db, {
+    userId,
+    now,
+    quizRevision: (revisionId) => quizRevision(db, revisionId),
+    after: async (tx, { courseId }) => {
+      const course = findCourse(catalogue, courseId);
+      if (course) await refreshCompletions(tx, { userId, course, now });
+    },
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: pageTitle(data.language, data.title) }] : [];
+
+export default function QuizPage() {
+  const { language, zone, courseId, chapter, title, rules, standing, guest } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation("quiz");
+  const times = useLocalTimes(language, zone);
+  const refusal = refused?.reason ?? (standing?.open ? null : standing?.refusal);
+  const nextAt = refused?.nextAt ?? standing?.nextAt;
+  const here = `/${language}/courses/${courseId}/quizzes/${chapter.id}`;
+  return (
+    <div className={styles.page}>
+      <header className="stack">
+        <p className="breadcrumb">
+          <a href={`/${language}/courses/${courseId}`}>{t("start.toCourse")}</a>
+        </p>
+        <div>
+          <h1>{title}</h1>
+          <p className="muted">{t("start.lead", { number: chapter.number, chapter: chapter.title })}</p>
+        </div>
+      </header>
+      {refusal ? (
+        <p className="notice signal" role={refused ? "alert" : undefined}>
+          {t(`refusal.${refusal}`, { date: nextAt ? times.dateTime(nextAt) : "" })}
+        </p>
+      ) : null}
+      <section className="card stack" aria-labelledby="rules">
+        <h2 id="rules">{t("start.rules")}</h2>
+        <Rules language={language} rules={rules} left={standing ? standing.left : rules.attempts || null} />
+        {refusal ? null : (
+          <form method="post" action={here} className={styles.start}>
+            {standing?.open ? (
+              <p>
+                {standing.open.deadlineAt
+                  ? t("start.openUntil", { time: times.dateTime(standing.open.deadlineAt) })
+                  : t("start.openAttempt")}
+              </p>
+            ) : null}
+            <button type="submit" className="button">
+              {t(standing?.open ? "start.resume" : standing?.attempts.length ? "start.again" : "start.button")}
+            </button>
+          </form>
+        )}
+      </section>
+      {guest ? (
+        <p className="notice">
+          {t("start.guest")}{" "}
+          <a href={`/${language}/sign-in?next=${encodeURIComponent(here)}`} rel="nofollow">
+            {t("start.signIn")}
+          </a>
+        </p>
+      ) : null}
+      {standing && standing.attempts.length > 0 ? (
+        <PastAttempts language={language} attempts={standing.attempts} dateTime={times.dateTime} />
+      ) : null}
+    </div>
+  );
+}
