@@ -68,7 +68,7 @@ export function mailsWereQueued(): void {
 }
 
 /** By SMTP where SMTP_URL says so, otherwise into files, and the console says where. */
-export function deliveryOf(environment: NodeJS.ProcessEnv): Deliver {
+export function deliveryOf(environment: Record<string, string | undefined>): Deliver {
   const { SMTP_URL, MAIL_OUTBOX = "data/outbox" } = environment;
   return SMTP_URL ? bySmtp(SMTP_URL, environment.MAIL_FROM) : intoFiles(MAIL_OUTBOX, environment.MAIL_FROM);
 }
