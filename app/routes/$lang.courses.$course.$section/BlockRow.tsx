@@ -75,7 +75,7 @@ function PartRow({ part, text, page, place }: { part: ShownPart; text: ShownText
       return question ? <Personal place={inlineQuestion} props={{ ...props, question }} /> : null;
     }
     case "diagram":
-      return <Diagram id={part.id} language={place.language} courseId={place.courseId} />;
+      return <Diagram id={part.id} language={place.language} />;
     default: {
       const card = page.cards[`${part.kind}:${part.id}`];
       return card ? <Card card={card} language={place.language} /> : null;
