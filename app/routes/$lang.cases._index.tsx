@@ -59,7 +59,7 @@ export default function Cases() {
   const { t } = useTranslation("cases");
   const { t: reading } = useTranslation("reading");
   return (
-    <div className="stack wide page">
+    <div className="stack wide page full">
       <header className="stack">
         <h1>{title}</h1>
         <p className="lead">{description}</p>

@@ -52,7 +52,7 @@ export default function Glossary() {
   const found = new Map(groups.map(({ letter, id }) => [letter, id]));
   return (
     <div
-      className="stack wide page glossary"
+      className="stack wide page full glossary"
       data-filter=""
       data-filter-label={t("filter")}
       data-filter-none={t("none")}

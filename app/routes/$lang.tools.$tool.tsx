@@ -91,7 +91,7 @@ export default function ToolPage() {
           words={{ previous: t("previous"), next: t("next") }}
         />
       </article>
-      <aside className="section-aside no-print">
+      <aside className="section-aside aside-after no-print">
         <LinkList title={t("explained")} links={explained ? [explained] : []} />
         <LinkList title={t("usedIn")} links={uses} />
         <p>

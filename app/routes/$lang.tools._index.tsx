@@ -36,7 +36,7 @@ export default function Tools() {
   const { t } = useTranslation("tools");
   const filled = groups.filter(({ tools }) => tools.length > 0);
   return (
-    <div className="stack wide page">
+    <div className="stack wide page full">
       <header className="stack">
         <h1>{title}</h1>
         <p className="lead">{description}</p>

@@ -23,7 +23,7 @@ export interface Entry {
   title: string;
   heading: string;
   body: string;
-  /** Found by, but not shown: other wordings of a term. */
+  /** Found by, but not shown: other wordings of a term, who fills in a tool. */
   also: string;
   /** Keys of its names: whoever looks for exactly one of them wants this entry first. */
   names: string[];
@@ -113,7 +113,8 @@ function ofTool({ id, code, title, purpose, by, contains }: Tool): Draft[] {
     path: `/tools/${id}`,
     number: code,
     title: title[language],
-    body: [purpose, contains, by].map((wording) => wording?.[language] ?? "").join("\n"),
+    body: [purpose, contains].map((wording) => wording?.[language] ?? "").join("\n"),
+    also: by?.[language] ?? "",
   }));
 }
 

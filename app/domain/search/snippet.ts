@@ -47,12 +47,17 @@ function bestStart(hits: Range[], length: number): number {
 }
 
 const breakBefore = /[\s，。；：、！？（）“”,.;:!?()]/;
+const sentenceEnd = /[。；！？.;!?]/;
+const leading = /[\s，。；：、！？）”,.;:!?)]/;
 
+/** The beginning of a sentence where there is one, or else of a word. */
 function boundaryAfter(text: string, wanted: number, latest: number): number {
-  for (let at = Math.max(wanted, 1); at < latest; at++) {
-    if (breakBefore.test(text[at - 1] ?? "")) return at;
-  }
-  return latest;
+  const from = Math.max(wanted, 1);
+  const places = Array.from({ length: Math.max(latest - from, 0) }, (_, index) => from + index);
+  const after = (end: RegExp) => places.find((at) => end.test(text[at - 1] ?? ""));
+  let start = after(sentenceEnd) ?? after(breakBefore) ?? latest;
+  while (start < latest && leading.test(text[start] ?? "")) start++;
+  return start;
 }
 
 function boundaryBefore(text: string, wanted: number): number {

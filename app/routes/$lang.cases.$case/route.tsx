@@ -95,7 +95,7 @@ function Aside() {
   const { t } = useTranslation("cases");
   const { t: tools } = useTranslation("tools");
   return (
-    <aside className="section-aside case-aside">
+    <aside className="section-aside aside-after">
       <LinkList title={t("processes")} links={sections} />
       {openProcesses.length > 0 ? (
         <section className="related">
