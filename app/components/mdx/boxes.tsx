@@ -32,12 +32,3 @@ export function ReflectBox({ children }: Box) {
     </div>
   );
 }
-
-export function TrainerNote({ children }: Box) {
-  return (
-    <div className="trainer-note" role="note">
-      <p className="trainer-note-title">{useProseWording().trainerNote}</p>
-      {children}
-    </div>
-  );
-}

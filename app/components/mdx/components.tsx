@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Callout, ReflectBox, Steps, TrainerNote } from "./boxes.tsx";
+import { Callout, ReflectBox, Steps } from "./boxes.tsx";
 import { Figure, Video } from "./media.tsx";
 import { BodyCell, HeadCell, Table, Term } from "./words.tsx";
 
@@ -30,15 +30,9 @@ const SubHeading = (props: Marked) => <Mark kind="h3" {...props} />;
 const QuestionMark = (props: Marked) => <Mark kind="question" {...props} />;
 const ToolMark = (props: Marked) => <Mark kind="tool" {...props} />;
 const CaseMark = (props: Marked) => <Mark kind="case" {...props} />;
+/** The page decides who sees it, and frames it. */
+const TrainerNoteMark = (props: Marked) => <Mark kind="trainer-note" {...props} />;
 const DiagramMark = (props: Marked) => <Mark kind="diagram" {...props} />;
-
-function MarkedTrainerNote({ children }: { children?: ReactNode }) {
-  return (
-    <qa-mark data-kind="trainer-note">
-      <TrainerNote>{children}</TrainerNote>
-    </qa-mark>
-  );
-}
 
 /** What authors may use, and how plain Markdown looks. */
 export const authorsComponents = {
@@ -48,7 +42,7 @@ export const authorsComponents = {
   Tool: ToolMark,
   Case: CaseMark,
   Diagram: DiagramMark,
-  TrainerNote: MarkedTrainerNote,
+  TrainerNote: TrainerNoteMark,
   Callout,
   Steps,
   Reflect: ReflectBox,
