@@ -19,7 +19,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const catalogue = await currentCatalogue(db);
   const tool = findTool(catalogue, params.tool ?? "") ?? notFound();
   const sections = sectionsWithTool(catalogue, tool.id);
-  const explaining = sections.find(({ id }) => id === tool.sectionId);
+  // A section that only mentions the tool is listed, not recommended.
+  const explaining = sections.find(({ id, number }) => id === tool.sectionId && number === tool.process);
   return {
     language,
     code: tool.code,
