@@ -21,10 +21,10 @@ const [inner, outer, track] = [64, 158, 172];
 const tip = 7;
 /** Where the words of a stage stand: the middle of what its segment leaves free. */
 const places: Record<StageNumber, Point> = {
-  1: { x: 106, y: 102 },
-  2: { x: 256, y: 104 },
-  3: { x: 252, y: 254 },
-  4: { x: 108, y: 252 },
+  1: { x: 108, y: 90 },
+  2: { x: 252, y: 90 },
+  3: { x: 250, y: 258 },
+  4: { x: 108, y: 258 },
 };
 
 interface LifeCycleProps {

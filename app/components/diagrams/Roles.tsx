@@ -18,13 +18,13 @@ const conditions: Box[] = [
   { group: "unions", x: 185, y: 346, width: 163, height: 56 },
 ];
 const everyWeek: Box[] = [
-  { group: "enterprise", x: 20, y: 140, width: 114, height: 50 },
-  { group: "mentors", x: 20, y: 204, width: 114, height: 50 },
-  { group: "representatives", x: 20, y: 268, width: 114, height: 50 },
-  { group: "institution", x: 234, y: 166, width: 106, height: 54 },
-  { group: "teachers", x: 234, y: 238, width: 106, height: 54 },
+  { group: "enterprise", x: 16, y: 140, width: 122, height: 50 },
+  { group: "mentors", x: 16, y: 204, width: 122, height: 50 },
+  { group: "representatives", x: 16, y: 268, width: 122, height: 50 },
+  { group: "institution", x: 236, y: 166, width: 106, height: 54 },
+  { group: "teachers", x: 236, y: 238, width: 106, height: 54 },
 ];
-const apprentice = { x: 184, y: 229, radius: 41 };
+const apprentice = { x: 187, y: 229, radius: 39 };
 
 /** The apprentice, the five groups close by, and the four that set the conditions. */
 export function Roles({ language }: { language: Language }) {
