@@ -8,3 +8,19 @@ export function parseAddress(url: string | undefined): Address {
   if (/^postgres(ql)?:/.test(url)) return { engine: "postgres", url };
   return { engine: "sqlite", file: url.replace(/^(file|sqlite):(\/\/(?=\/))?/, "") };
 }
+
+/**
+ * One address for each host of `postgres://name:password@host:5432,other:5433/database?sslmode=require`: a primary and
+ * its standbys, in any order.
+ */
+export function hostsOf(url: string): string[] {
+  const parts = /^(postgres(?:ql)?:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/.exec(url);
+  if (!parts) return [url];
+  const [, before = "", hosts = "", after = ""] = parts;
+  return hosts.split(",").map((host) => `${before}${host}${after}`);
+}
+
+/** The address without its password, for a log. */
+export function withoutPassword(url: string): string {
+  return url.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, "$1:…@");
+}

@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import BetterSqlite from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { backUp, restore, verify } from "./backup.server.ts";
 import { DatabaseBusy, DatabaseError, DatabaseMismatch } from "./database.ts";
 import { t } from "./tables.ts";
+import { sqliteTest as test } from "./testing/engines.ts";
 import { fileDatabase, temporaryFile } from "./testing/files.ts";
 import { keysOf, limit } from "./testing/rows.ts";
 

@@ -1,5 +1,9 @@
 import { existsSync } from "node:fs";
-import { expect, test, vi } from "vitest";
+import { is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import { expect, vi } from "vitest";
+import { postgresOptions } from "./postgresOptions.ts";
+import { sqliteTest as test } from "./testing/engines.ts";
 import { temporaryFile } from "./testing/files.ts";
 import { keysOf, limit } from "./testing/rows.ts";
 
@@ -24,10 +28,23 @@ test("the file that DATABASE_URL names is opened when it is first asked, and onc
   vi.unstubAllEnvs();
 });
 
-test("an address of PostgreSQL is refused in so many words", async () => {
-  vi.stubEnv("DATABASE_URL", "postgres://localhost/toolkit");
-  const { db } = await freshClient();
-  expect(() => db.read).toThrow("PostgreSQL is not supported yet");
-  await expect(db.write(async () => 1)).rejects.toThrow("PostgreSQL is not supported yet");
+test("an address of PostgreSQL opens PostgreSQL, with its tables", async () => {
+  vi.stubEnv("DATABASE_URL", "postgres://localhost:1/toolkit");
+  vi.stubEnv("DATABASE_WAIT_SECONDS", "1");
+  const { db, t } = await freshClient();
+  expect(is(t.users, PgTable)).toBe(true);
+  await expect(db.read.select().from(t.users)).rejects.toThrow("no PostgreSQL server that takes writes");
+  await db.close();
   vi.unstubAllEnvs();
+});
+
+test("a setting that makes no sense is refused", async () => {
+  expect(() => postgresOptions({ DATABASE_ISOLATION: "read committed" })).toThrow("DATABASE_ISOLATION");
+  expect(postgresOptions({ DATABASE_REPLICAS: "postgres://a/x, postgres://b/x", DATABASE_CONNECTIONS: "" })).toEqual({
+    replicas: ["postgres://a/x", "postgres://b/x"],
+    connections: 10,
+    isolation: "serializable",
+    named: true,
+    waitMs: 20_000,
+  });
 });

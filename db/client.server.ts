@@ -1,8 +1,12 @@
 import { parseAddress } from "./address.ts";
 import { type Database, DatabaseError } from "./database.ts";
+import { postgresOptions } from "./postgresOptions.ts";
 import { openSqlite } from "./sqlite.server.ts";
 
 export { t } from "./tables.ts";
+
+const postgres =
+  parseAddress(process.env.DATABASE_URL).engine === "postgres" ? await import("./postgres.server.ts") : undefined;
 
 declare global {
   /** Outlives a reload in development, which would open a second writer otherwise. */
@@ -14,10 +18,15 @@ function open(): Database {
   return globalThis.toolkitDatabase;
 }
 
+/** Opens what the environment names. PostgreSQL's driver is loaded only where it is used. */
 function openChosen(): Database {
-  const address = parseAddress(process.env.DATABASE_URL);
-  if (address.engine === "postgres") throw new DatabaseError("PostgreSQL is not supported yet: name a file");
-  const synchronous = process.env.DATABASE_SYNCHRONOUS?.toUpperCase() === "NORMAL" ? "NORMAL" : "FULL";
+  const { env } = process;
+  const address = parseAddress(env.DATABASE_URL);
+  if (address.engine === "postgres") {
+    if (!postgres) throw new DatabaseError("DATABASE_URL was changed after the start");
+    return postgres.openPostgres(address.url, postgresOptions(env));
+  }
+  const synchronous = env.DATABASE_SYNCHRONOUS?.toUpperCase() === "NORMAL" ? "NORMAL" : "FULL";
   return openSqlite(address.file, { synchronous });
 }
 

@@ -36,6 +36,8 @@ export interface Database {
 
 export interface WriteOptions {
   timeoutMs?: number;
+  /** Is told the token for `readAfter`, where there are replicas to read from. */
+  committed?: (token: string) => void;
 }
 
 /** Anything the data layer refuses or cannot do, told apart by class. */
@@ -48,6 +50,9 @@ export class DatabaseError extends Error {
 
 /** Others kept the database to themselves for too long. Trying again later may do. */
 export class DatabaseBusy extends DatabaseError {}
+
+/** The connection was lost while a write was being kept, and nobody could be asked whether it was. Repeating may do. */
+export class CommitUnknown extends DatabaseBusy {}
 
 /** The disk, or what was set aside of it, is used up. */
 export class DatabaseFull extends DatabaseError {}

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import BetterSqlite from "better-sqlite3";
 import { DatabaseBusy, DatabaseMismatch } from "./database.ts";
-import type { Migration } from "./migrations.server.ts";
+import { type Migration, pendingAfter } from "./migrations.server.ts";
 import { isBusy } from "./sqliteConnection.server.ts";
 
 const lockWaitMs = 60_000;
@@ -51,17 +51,8 @@ function applyAll(database: BetterSqlite.Database, pending: Migration[]): void {
   }
 }
 
-/** What is still to be done. Refuses a database whose past is not the beginning of what we know. */
 function pendingOf(database: BetterSqlite.Database, migrations: Migration[]): Migration[] {
-  const applied = appliedTo(database);
-  for (const [index, { tag, hash }] of applied.entries()) {
-    const known = migrations[index];
-    if (!known) throw new DatabaseMismatch(`the database is newer than this program: it has had ${tag}`);
-    if (known.tag !== tag || known.hash !== hash) {
-      throw new DatabaseMismatch(`the database has had ${tag}, which is not the ${known.tag} of this program`);
-    }
-  }
-  return migrations.slice(applied.length);
+  return pendingAfter(appliedTo(database), migrations);
 }
 
 function appliedTo(database: BetterSqlite.Database): Pick<Migration, "tag" | "hash">[] {

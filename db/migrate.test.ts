@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import BetterSqlite from "better-sqlite3";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { DatabaseMismatch } from "./database.ts";
 import { migrateSqlite } from "./migrate.server.ts";
 import { type Migration, migrationsFolder, readMigrations } from "./migrations.server.ts";
+import { sqliteTest as test } from "./testing/engines.ts";
 import { run, temporaryFile } from "./testing/files.ts";
 
 const step = (tag: string, ...statements: string[]): Migration => ({ tag, hash: `hash of ${tag}`, statements });

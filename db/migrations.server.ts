@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { DatabaseMismatch } from "./database.ts";
 
 /** One step of the schema, as drizzle-kit wrote it. */
 export interface Migration {
@@ -28,4 +29,16 @@ export function readMigrations(folder: string): Migration[] {
     const statements = text.split("--> statement-breakpoint").filter((statement) => statement.trim() !== "");
     return { tag, hash: createHash("sha256").update(text).digest("hex"), statements };
   });
+}
+
+/** What is still to be done. Refuses a database whose past is not the beginning of what we know. */
+export function pendingAfter(applied: Pick<Migration, "tag" | "hash">[], migrations: Migration[]): Migration[] {
+  for (const [index, { tag, hash }] of applied.entries()) {
+    const known = migrations[index];
+    if (!known) throw new DatabaseMismatch(`the database is newer than this program: it has had ${tag}`);
+    if (known.tag !== tag || known.hash !== hash) {
+      throw new DatabaseMismatch(`the database has had ${tag}, which is not the ${known.tag} of this program`);
+    }
+  }
+  return migrations.slice(applied.length);
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import BetterSqlite from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { DatabaseBusy, DatabaseFull } from "./database.ts";
 import { openReader, openWriter } from "./sqliteConnection.server.ts";
 import { Transaction } from "./sqliteHandles.server.ts";
 import { t } from "./tables.ts";
+import { sqliteTest as test } from "./testing/engines.ts";
 import { fileDatabase, run, temporaryFile } from "./testing/files.ts";
 import { keysOf, limit } from "./testing/rows.ts";
 

@@ -3,13 +3,12 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { type Reader, type Tx, WriteEnded } from "./database.ts";
 import type { HotQuery } from "./prepared.ts";
 import type { Compiled, Connection, Statement } from "./sqliteConnection.server.ts";
-
-type Orm = ReturnType<typeof ormOver>;
+import { type Orm, WriteHandle } from "./writeHandle.ts";
 
 /** drizzle over anything that gives statements. */
-function ormOver(client: { prepare(text: string): Statement }) {
+function ormOver(client: { prepare(text: string): Statement }): Orm {
   // drizzle asks its client for nothing but `prepare`.
-  return drizzle({ client: client as unknown as BetterSqlite.Database });
+  return drizzle({ client: client as unknown as BetterSqlite.Database }) as unknown as Orm;
 }
 
 function compiledOn(connection: Connection, query: HotQuery, build: () => unknown): Compiled {
@@ -54,7 +53,7 @@ export class Transaction {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.handle = new Handle(this) as unknown as Tx;
+    this.handle = new WriteHandle(this) as unknown as Tx;
   }
 
   get isLive(): boolean {
@@ -168,53 +167,4 @@ export class Transaction {
 /** Builds prepared statements that outlive the transaction they are first run in. */
 function compilerOn(connection: Connection): Reader {
   return ormOver(connection) as unknown as Reader;
-}
-
-/** What the work holds. Everything goes through the transaction, so that it dies with it. */
-class Handle {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
-  select(fields: Parameters<Orm["select"]>[0]) {
-    return this.#transaction.orm.select(fields);
-  }
-
-  selectDistinct(fields: Parameters<Orm["selectDistinct"]>[0]) {
-    return this.#transaction.orm.selectDistinct(fields);
-  }
-
-  $count(...args: Parameters<Orm["$count"]>) {
-    return this.#transaction.orm.$count(...args);
-  }
-
-  get $with() {
-    return this.#transaction.orm.$with;
-  }
-
-  with(...queries: Parameters<Orm["with"]>) {
-    return this.#transaction.orm.with(...queries);
-  }
-
-  insert(table: Parameters<Orm["insert"]>[0]) {
-    return this.#transaction.change().insert(table);
-  }
-
-  update(table: Parameters<Orm["update"]>[0]) {
-    return this.#transaction.change().update(table);
-  }
-
-  delete(table: Parameters<Orm["delete"]>[0]) {
-    return this.#transaction.change().delete(table);
-  }
-
-  savepoint<T>(step: () => Promise<T>): Promise<T> {
-    return this.#transaction.savepoint(step);
-  }
-
-  async compile(query: HotQuery, values: Record<string, unknown>) {
-    return this.#transaction.runCompiled(query, values);
-  }
 }
