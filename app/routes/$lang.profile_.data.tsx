@@ -3,10 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AccountCard, AccountPage, SaveButton } from "#app/components/accounts/AccountPage.tsx";
 import styles from "#app/components/accounts/account.module.css";
-import { PasswordField } from "#app/components/forms/fields.tsx";
+import { PasswordField, WhoseAccount } from "#app/components/forms/fields.tsx";
 import { PostForm } from "#app/components/forms/PostForm.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { DeleteAccountForm } from "#app/domain/accounts/accountForms.ts";
+import { findAccount } from "#app/domain/accounts/accounts.server.ts";
 import { confirmPassword } from "#app/domain/accounts/signIn.server.ts";
 import { removeAccount } from "#app/domain/people/remove.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
@@ -20,8 +21,10 @@ import { db } from "#db/client.server.ts";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
-  await requireLearner(request);
-  return { language, title: i18nFor(language).t("accounts:data.title") };
+  const person = await requireLearner(request);
+  const user = (await findAccount(db.read, person.id)) ?? notFound();
+  const username = user.email ?? user.username ?? "";
+  return { language, title: i18nFor(language).t("accounts:data.title"), username };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -41,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function Data() {
-  const { language } = useLoaderData<typeof loader>();
+  const { language, username } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { t } = useTranslation("accounts");
   return (
@@ -60,6 +63,7 @@ export default function Data() {
         <details className={styles.delete} open={problem !== undefined}>
           <summary>{t("data.deleteOpen")}</summary>
           <PostForm id="delete" problem={problem} labels={{ currentPassword: t("currentPassword") }}>
+            <WhoseAccount username={username} />
             <PasswordField name="currentPassword" label={t("currentPassword")} autoComplete="current-password" />
             <SaveButton danger>{t("data.deleteSubmit")}</SaveButton>
           </PostForm>

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { NarrowPage, WideButton } from "#app/components/accounts/AccountPage.tsx";
-import { PasswordField } from "#app/components/forms/fields.tsx";
+import { PasswordField, WhoseAccount } from "#app/components/forms/fields.tsx";
 import { PostForm } from "#app/components/forms/PostForm.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { ResetForm } from "#app/domain/accounts/accountForms.ts";
@@ -25,7 +25,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const user = await findByReset(db.read, { token: params.token ?? "", now: new Date() });
   const title = i18nFor(language).t(user ? "accounts:reset.title" : "accounts:reset.expiredTitle");
-  return data({ language, title, open: user !== null }, { status: user ? 200 : 410 });
+  const username = user?.email ?? user?.username ?? "";
+  return data({ language, title, open: user !== null, username }, { status: user ? 200 : 410 });
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -58,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const headers = formPageHeaders;
 
 export default function Reset() {
-  const { language, open } = useLoaderData<typeof loader>();
+  const { language, open, username } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { t } = useTranslation("accounts");
   if (!open) {
@@ -74,6 +75,7 @@ export default function Reset() {
     <NarrowPage title={t("reset.title")} lead={t("reset.lead")}>
       <div className="card">
         <PostForm id="reset" problem={problem} labels={{ newPassword: t("newPassword") }}>
+          <WhoseAccount username={username} />
           <PasswordField
             name="newPassword"
             label={t("newPassword")}

@@ -41,6 +41,7 @@ function Problems({ id, problem, labels }: { id: string; problem: FormProblem; l
   const box = useRef<HTMLDivElement>(null);
   const errorText = useErrorText(problem);
   const errors = Object.entries(problem.errors);
+  const general = problem.errors.form;
   useEffect(() => box.current?.focus(), []);
   return (
     <div
@@ -53,19 +54,17 @@ function Problems({ id, problem, labels }: { id: string; problem: FormProblem; l
       autoFocus
     >
       <p id={`${id}-problems`}>
-        <strong>{t("problemTitle", { count: errors.length })}</strong>
+        <strong>{general ? errorText(general) : t("problemTitle", { count: errors.length })}</strong>
       </p>
-      <ul>
-        {errors.map(([field, code]) => (
-          <li key={field}>
-            {labels[field] ? (
-              <a href={`#${id}-${field}`}>{t("problem", { label: labels[field], error: errorText(code) })}</a>
-            ) : (
-              errorText(code)
-            )}
-          </li>
-        ))}
-      </ul>
+      {general ? null : (
+        <ul>
+          {errors.map(([field, code]) => (
+            <li key={field}>
+              <a href={`#${id}-${field}`}>{t("problem", { label: labels[field] ?? field, error: errorText(code) })}</a>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -69,6 +69,11 @@ export function PasswordField({
   );
 }
 
+/** Tells a password manager whose password the form is about. Nobody sees it, and nothing reads it. */
+export function WhoseAccount({ username }: { username: string }) {
+  return <input type="text" autoComplete="username" defaultValue={username} readOnly hidden />;
+}
+
 /** One of a few. */
 export function SelectField({
   name,

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AccountCard, AccountPage, SaveButton } from "#app/components/accounts/AccountPage.tsx";
 import { Devices } from "#app/components/accounts/Devices.tsx";
-import { PasswordField, TextField } from "#app/components/forms/fields.tsx";
+import { PasswordField, TextField, WhoseAccount } from "#app/components/forms/fields.tsx";
 import { PostForm } from "#app/components/forms/PostForm.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { findAccount } from "#app/domain/accounts/accounts.server.ts";
@@ -118,7 +118,7 @@ function Password() {
       <p className="muted">{t("security.passwordText")}</p>
       <PostForm id="password-form" problem={problem} labels={labels}>
         <input type="hidden" name="intent" value="password" />
-        <input type="hidden" autoComplete="username" value={names.email || names.username} readOnly />
+        <WhoseAccount username={names.email || names.username} />
         <PasswordField name="currentPassword" label={labels.currentPassword} autoComplete="current-password" />
         <PasswordField
           name="newPassword"
