@@ -27,6 +27,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: fromTop("test-results/e2e.json") }]],
   use: {
     browserName: "chromium",
+    actionTimeout: 10_000,
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",

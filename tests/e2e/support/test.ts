@@ -22,6 +22,8 @@ interface WorkerFixtures {
   server: SiteServer;
   /** Where this worker's site is: http://127.0.0.1:<port>. Pages can go to addresses without it. */
   site: string;
+  /** The session of the demonstration's learner, for tests that look at their pages and change nothing. */
+  learnerCookies: Awaited<ReturnType<BrowserContext["cookies"]>>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -35,6 +37,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 30_000 },
   ],
   site: [async ({ server }, use) => use(server.url), { scope: "worker" }],
+  learnerCookies: [
+    async ({ browser, site }, use) => {
+      const context = await browser.newContext({ baseURL: site, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto("/en");
+      await signIn(page, "learner");
+      const cookies = await context.cookies();
+      await context.close();
+      await use(cookies);
+    },
+    { scope: "worker", timeout: 30_000 },
+  ],
   baseURL: async ({ site }, use) => use(site),
   // Each test comes from an address of its own, so that none uses up the sign-ins another needs.
   extraHTTPHeaders: async ({ extraHTTPHeaders }, use, { testId }) =>

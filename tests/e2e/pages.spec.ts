@@ -1,0 +1,112 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./support/test.ts";
+import { type Language, languages, words } from "./support/words.ts";
+
+const course = "/courses/quality-apprenticeships";
+const quiz = `${course}/quizzes/foundations`;
+
+interface Shown {
+  name: string;
+  open: (page: Page, language: Language) => Promise<unknown>;
+  signedIn?: boolean;
+  /** Answered 404 on purpose: the browser logs that. */
+  missing?: boolean;
+}
+
+const at = (path: string) => (page: Page, language: Language) => page.goto(`/${language}${path}`);
+const parallel = (path: string) => (page: Page, language: Language) =>
+  page.goto(`/${language}${path}?with=${language === "en" ? "zh" : "en"}`);
+const found = (page: Page, language: Language) =>
+  page.goto(`/${language}/search?q=${encodeURIComponent(language === "en" ? "mentor" : "学徒")}`);
+
+const pages: Shown[] = [
+  { name: "home", open: at("") },
+  { name: "courses", open: at("/courses") },
+  { name: "course", open: at(course) },
+  { name: "section", open: at(`${course}/what-it-is`) },
+  { name: "section, both languages", open: parallel(`${course}/what-it-is`) },
+  { name: "section with the life cycle's first stage", open: at(`${course}/social-dialogue`) },
+  { name: "quiz rules", open: at(quiz) },
+  { name: "tools", open: at("/tools") },
+  { name: "tool", open: at("/tools/agreement-quality-checklist") },
+  { name: "cases", open: at("/cases") },
+  { name: "case", open: at("/cases/huzhou-villages") },
+  { name: "glossary", open: at("/glossary") },
+  { name: "search", open: at("/search") },
+  { name: "search with results", open: found },
+  { name: "search without results", open: at("/search?q=xyzzy") },
+  { name: "about", open: at("/about") },
+  { name: "sources", open: at("/sources") },
+  { name: "accessibility", open: at("/accessibility") },
+  { name: "privacy", open: at("/privacy") },
+  { name: "sign in", open: at("/sign-in") },
+  { name: "sign up", open: at("/sign-up") },
+  { name: "forgotten password", open: at("/forgot") },
+  { name: "my learning of a visitor", open: at("/learning") },
+  { name: "no such page", open: at("/nothing/here"), missing: true },
+  { name: "no such section", open: at(`${course}/nothing`), missing: true },
+  { name: "my learning", open: at("/learning"), signedIn: true },
+  { name: "course of a learner", open: at(course), signedIn: true },
+  { name: "section of a learner, with answers", open: at(`${course}/what-it-is`), signedIn: true },
+  { name: "quiz rules of a learner", open: at(quiz), signedIn: true },
+  { name: "attempt", open: openAttempt, signedIn: true },
+  { name: "result", open: openResult, signedIn: true },
+  { name: "profile", open: at("/profile"), signedIn: true },
+  { name: "security", open: at("/profile/security"), signedIn: true },
+  { name: "own data", open: at("/profile/data"), signedIn: true },
+];
+
+async function openAttempt(page: Page, language: Language): Promise<void> {
+  const t = words(language);
+  await page.goto(`/${language}${quiz}`);
+  const names = ["quiz:start.button", "quiz:start.again", "quiz:start.resume"].map((key) => t(key));
+  await page.locator("main button", { hasText: new RegExp(`^(${names.join("|")})$`) }).click();
+  await expect(page).toHaveURL(/\/attempts\/[\w-]+$/);
+}
+
+async function openResult(page: Page, language: Language): Promise<void> {
+  await page.goto(`/${language}${quiz}`);
+  await page.locator("main a[href$='/result']").first().click();
+  await expect(page).toHaveURL(/\/result$/);
+}
+
+for (const shown of pages) {
+  for (const language of languages) {
+    test(`${shown.name}, ${language}`, async ({ page, watch, learnerCookies, context }) => {
+      if (shown.missing) watch.expect(/status of 404/);
+      if (shown.signedIn) await context.addCookies(learnerCookies);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await shown.open(page, language);
+      await expectWhole(page, language);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        for (const width of [1280, 390]) {
+          await page.setViewportSize({ width, height: 844 });
+          await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
+        }
+      }
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await widest(page), "elements wider than 320 px").toEqual([]);
+    });
+  }
+}
+
+/** What every page has: one heading of the first level, a title and a language that agree. */
+async function expectWhole(page: Page, language: Language): Promise<void> {
+  await expect(page.locator("h1:visible")).toHaveCount(1);
+  await expect(page.locator("html")).toHaveAttribute("lang", language === "en" ? "en" : "zh-Hans");
+  await expect(page).toHaveTitle(language === "en" ? /^[^\p{Script=Han}]{5,}$/u : /\p{Script=Han}{2,}/u);
+  await expect(page).toHaveTitle(new RegExp(words(language)("common:siteName")));
+}
+
+/** Nothing, when the page need not be scrolled sideways; else what sticks out. */
+function widest(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.className} ${Math.round(element.getBoundingClientRect().right)}`)
+      .slice(0, 10);
+  });
+}
