@@ -26,6 +26,7 @@ import packageJson from "../package.json";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
+  { rel: "manifest", href: "/manifest.webmanifest" },
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
 ];
 

@@ -1,4 +1,6 @@
 /** What a script adds to reading pages. Everything here also works without it, as a plain form or link. */
+import { filterLists } from "./filter.ts";
+import { explainTerms } from "./glossary.ts";
 import { keepBlockOnSwitch } from "./keepBlock.ts";
 import { markByButton } from "./marks.ts";
 import { answerInPlace } from "./practice.ts";
@@ -12,3 +14,5 @@ answerInPlace();
 keepBlockOnSwitch();
 prefetchOnIntent();
 searchShortcut();
+explainTerms();
+filterLists();

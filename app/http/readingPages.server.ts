@@ -24,10 +24,13 @@ export interface ReadingPage {
 /** Addresses of reading pages that are kept in memory; any other address or search is left to Remix. */
 export function readingPageOf(address: string): ReadingPage | undefined {
   const [path = "", search = ""] = address.split("?");
+  // Addresses written in another way, and the data of a page instead of the page.
+  if (path.includes("%") || path.endsWith(".data")) return undefined;
   const [, language, area, ...rest] = path.split("/");
   if (!isLanguage(language) || (search && search !== `with=${otherLanguage(language)}`)) return undefined;
   const [first, second] = rest;
-  if (search && !second) return undefined;
+  const hasPartner = area === "courses" ? second !== undefined : area === "cases" && first !== undefined;
+  if (search && !hasPartner) return undefined;
   if (area === undefined) return { language, forVisitorsOnly: true };
   if (area === "learning" && rest.length === 0)
     return { language, forPeopleOnly: true, personal: learningPart(language) };
@@ -77,8 +80,7 @@ export async function personalOf(
   if (context.template) return { audience: context.template.audience, personal: {} };
   const person = await personOf(request);
   if (!person) return { audience: "learner", personal: {} };
-  const { pathname, search } = new URL(request.url);
-  const page = readingPageOf(pathname + search) ?? readingPageOf(pathname);
+  const page = readingPageOf(decodeURI(new URL(request.url).pathname));
   return { audience: audienceOf(person), personal: (await page?.personal?.(person)) ?? {} };
 }
 

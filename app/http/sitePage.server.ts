@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findPage } from "#app/catalogue/queries.ts";
-import { textOf } from "#app/components/reading/textOf.ts";
+import { shownText } from "#app/components/reading/shownText.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 import { notFound } from "./responses.ts";
@@ -14,6 +14,6 @@ export async function loadSitePage({ params }: LoaderFunctionArgs, id: string) {
     language,
     title: page.title[language],
     description: page.summary[language],
-    text: textOf(page.texts, language, false),
+    text: shownText(page.texts, { language, parallel: false, audience: "learner" }),
   };
 }

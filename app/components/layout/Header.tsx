@@ -7,7 +7,7 @@ import { accountMenu } from "./AccountMenu.tsx";
 import { Icon } from "./Icon.tsx";
 
 const languageNames: Record<Language, string> = { en: "EN", zh: "中文" };
-const fullNames: Record<Language, string> = { en: "English", zh: "简体中文" };
+const fullNames: Record<Language, string> = { en: "EN, English", zh: "中文，简体中文" };
 const destinations = ["courses", "tools", "cases", "glossary"] as const;
 
 export function Header({ language }: { language: Language }) {

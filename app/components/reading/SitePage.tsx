@@ -2,14 +2,14 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Language } from "#app/i18n/languages.ts";
 import { pageMeta } from "./pageMeta.ts";
+import type { ShownText } from "./shownText.ts";
 import { TextBlocks } from "./TextBlocks.tsx";
-import type { TextToShow } from "./textOf.ts";
 
 export interface SitePageData {
   language: Language;
   title: string;
   description: string;
-  text: TextToShow;
+  text: ShownText;
 }
 
 /** The page of about, accessibility, privacy and sources alike; each has a route file of its own. */
@@ -24,7 +24,7 @@ export function SitePage() {
           <p className="lead">{description}</p>
           {text.language === language ? null : <p className="notice signal">{t("onlyOther")}</p>}
         </header>
-        <TextBlocks text={text} language={language} />
+        <TextBlocks text={text} language={language} cards={{}} />
       </article>
     </div>
   );

@@ -1,21 +1,27 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Diagram } from "#app/components/diagrams/Diagram.tsx";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import { type Language, languageTag, otherLanguage } from "#app/i18n/languages.ts";
 import { Card, type CardOf } from "./Card.tsx";
 import { Prose } from "./Prose.tsx";
-import type { ShownRun, ShownTextBlock, TextToShow } from "./textOf.ts";
+import type { ShownBlock, ShownPart, ShownText } from "./shownText.ts";
 
 /** Cards that stand in a text, by "tool:id" and "case:id". */
 export type Cards = Record<string, CardOf>;
 
 interface Props {
-  text: TextToShow;
+  text: ShownText;
   language: Language;
-  cards?: Cards;
+  cards: Cards;
+  /** What stands beside a heading. */
+  mark?: (block: ShownBlock) => ReactNode;
+  /** A question in the text, where the page has any. */
+  question?: (id: string) => ReactNode;
 }
 
-/** The blocks of a case or a page, in one language or two side by side. */
-export function TextBlocks({ text, language, cards = {} }: Props) {
+/** The blocks of a text, in one language or two side by side. */
+export function TextBlocks({ text, mark, ...page }: Props) {
   return (
     <>
       {text.partner ? <UnfoldAll /> : null}
@@ -27,10 +33,10 @@ export function TextBlocks({ text, language, cards = {} }: Props) {
           data-block={block.id}
           aria-labelledby={`${block.id}-heading`}
         >
-          <BlockHeading block={block} text={text} />
-          {block.runs.map((run, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a block never change places on a page
-            <Run key={index} run={run} text={text} language={language} cards={cards} />
+          <BlockHeading block={block} text={text} mark={mark?.(block)} />
+          {block.parts.map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a block never change places on a page
+            <PartRow key={index} part={part} text={text} {...page} />
           ))}
         </section>
       ))}
@@ -38,12 +44,12 @@ export function TextBlocks({ text, language, cards = {} }: Props) {
   );
 }
 
-function BlockHeading({ block, text }: { block: ShownTextBlock; text: TextToShow }) {
+function BlockHeading({ block, text, mark }: { block: ShownBlock; text: ShownText; mark: ReactNode }) {
   const { t } = useTranslation("reading");
   const Heading = block.level === 2 ? "h2" : "h3";
   return (
     <>
-      <div className="pair">
+      <div className={mark ? "pair block-heading" : "pair"}>
         <Heading
           id={`${block.id}-heading`}
           lang={languageTag[text.language]}
@@ -58,6 +64,7 @@ function BlockHeading({ block, text }: { block: ShownTextBlock; text: TextToShow
             dangerouslySetInnerHTML={{ __html: block.partnerHeadingHtml }}
           />
         ) : null}
+        {mark}
       </div>
       {text.partner ? (
         <p className="unfold no-print">
@@ -73,21 +80,41 @@ function BlockHeading({ block, text }: { block: ShownTextBlock; text: TextToShow
   );
 }
 
-function Run({ run, text, language, cards }: { run: ShownRun; text: TextToShow; language: Language; cards: Cards }) {
-  if (run.kind !== "prose") {
-    const card = cards[`${run.kind}:${run.id}`];
-    return card ? <Card card={card} language={language} /> : null;
+function PartRow({ part, text, language, cards, question }: Omit<Props, "mark"> & { part: ShownPart }) {
+  const { t } = useTranslation("reading");
+  switch (part.kind) {
+    case "prose":
+      return <ProsePair part={part} text={text} />;
+    case "trainer-note":
+      return (
+        <aside className="trainer-note" aria-label={t("section.trainerNote")}>
+          <p className="trainer-note-title">{t("section.trainerNote")}</p>
+          <ProsePair part={part} text={text} />
+        </aside>
+      );
+    case "question":
+      return <>{question?.(part.id)}</>;
+    case "diagram":
+      return <Diagram id={part.id} language={language} />;
+    default: {
+      const card = cards[`${part.kind}:${part.id}`];
+      return card ? <Card card={card} language={language} /> : null;
+    }
   }
-  if (!run.html && !run.partnerHtml) return null;
-  if (!text.partner) return <Prose html={run.html} language={text.language} />;
+}
+
+function ProsePair({ part, text }: { part: { html: string; partnerHtml: string }; text: ShownText }) {
+  if (!part.html && !part.partnerHtml) return null;
+  if (!text.partner) return <Prose html={part.html} language={text.language} />;
   return (
     <div className="pair">
-      <Prose html={run.html} language={text.language} />
-      <Prose html={run.partnerHtml} language={text.partner} className="partner" />
+      <Prose html={part.html} language={text.language} />
+      <Prose html={part.partnerHtml} language={text.partner} className="partner" />
     </div>
   );
 }
 
+/** On a phone partners are folded away; this box unfolds them all. */
 function UnfoldAll() {
   const { t } = useTranslation("reading");
   return (
@@ -99,7 +126,7 @@ function UnfoldAll() {
 }
 
 /** Turns the parallel view on and off. */
-export function ParallelSwitch({ text, language }: { text: TextToShow; language: Language }) {
+export function ParallelSwitch({ text, language }: { text: ShownText; language: Language }) {
   const { t } = useTranslation("reading");
   if (!text.bothLanguages) return null;
   const on = text.partner !== null;

@@ -1,13 +1,20 @@
 import { findCase, findTool, sectionsWithCase } from "#app/catalogue/queries.ts";
 import type { Case, Catalogue } from "#app/catalogue/types.ts";
+import type { Audience } from "#app/components/personal/personal.tsx";
 import type { CardOf } from "#app/components/reading/Card.tsx";
 import { isProcess, type PageLink, sectionLink, sectionOfProcess } from "#app/components/reading/processes.ts";
+import { shownText } from "#app/components/reading/shownText.ts";
 import type { Cards } from "#app/components/reading/TextBlocks.tsx";
-import { textOf } from "#app/components/reading/textOf.ts";
 import type { Language } from "#app/i18n/languages.ts";
 
+interface Asked {
+  language: Language;
+  parallel: boolean;
+  audience: Audience;
+}
+
 /** All that the page of a case shows, in its language. */
-export function casePageOf(catalogue: Catalogue, found: Case, language: Language, parallel: boolean) {
+export function casePageOf(catalogue: Catalogue, found: Case, { language, parallel, audience }: Asked) {
   const { id, title, summary, place, sector, size, buildingBlocks, year, sources, texts } = found;
   return {
     language,
@@ -22,7 +29,7 @@ export function casePageOf(catalogue: Catalogue, found: Case, language: Language
     sources: sources.flatMap(({ title: name, url, year: of }) =>
       url ? [{ title: of ? `${name} (${of})` : name, url }] : [],
     ),
-    text: textOf(texts, language, parallel),
+    text: shownText(texts, { language, parallel, audience }),
     cards: cardsOf(catalogue, found, language),
     ...illustrates(catalogue, found, language),
     ...beside(catalogue, found, language),

@@ -7,6 +7,7 @@ import { LinkList, Neighbours } from "#app/components/reading/Neighbours.tsx";
 import { pageMeta } from "#app/components/reading/pageMeta.ts";
 import { processKey } from "#app/components/reading/processes.ts";
 import { ParallelSwitch, TextBlocks } from "#app/components/reading/TextBlocks.tsx";
+import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { isLanguage, otherLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
@@ -14,12 +15,13 @@ import { casePageOf } from "./load.ts";
 
 export const handle = { scripts: false };
 
-export async function loader({ params, request }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const catalogue = await currentCatalogue(db);
   const found = findCase(catalogue, params.case ?? "") ?? notFound();
   const parallel = new URL(request.url).searchParams.get("with") === otherLanguage(language);
-  return casePageOf(catalogue, found, language, parallel);
+  const { audience } = await personalOf(request, context);
+  return casePageOf(catalogue, found, { language, parallel, audience });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

@@ -2,9 +2,9 @@ import { findCase, findTool } from "#app/catalogue/queries.ts";
 import type { Case, Catalogue, Chapter, Course, Section, Tool } from "#app/catalogue/types.ts";
 import type { Audience } from "#app/components/personal/personal.tsx";
 import type { CardOf } from "#app/components/reading/Card.tsx";
+import { shownText } from "#app/components/reading/shownText.ts";
 import { type AskedQuestion, practiceSeed, withoutKey } from "#app/domain/quiz/withoutKey.ts";
 import type { Language } from "#app/i18n/languages.ts";
-import { shownText } from "./page.ts";
 
 interface Found {
   course: Course;
@@ -24,7 +24,7 @@ export function pageOf(catalogue: Catalogue, { course, chapter, section }: Found
   const { language, parallel, audience } = options;
   const tools = section.toolIds.map((id) => findTool(catalogue, id)).filter((tool) => tool !== undefined);
   const cases = section.caseIds.map((id) => findCase(catalogue, id)).filter((found) => found !== undefined);
-  const text = shownText(section, language, parallel, audience);
+  const text = shownText(section.texts, { language, parallel, audience });
   return {
     language,
     courseId: course.id,
@@ -37,7 +37,6 @@ export function pageOf(catalogue: Catalogue, { course, chapter, section }: Found
     minutes: section.minutes[text.language],
     toolCount: tools.length,
     caseCount: cases.length,
-    bothLanguages: section.texts.en !== undefined && section.texts.zh !== undefined,
     text,
     questions: Object.fromEntries(
       section.questions.map((question): [string, AskedQuestion] => [question.id, withoutKey(question, practiceSeed)]),

@@ -6,12 +6,13 @@ import { findSection, nextSection, previousSection } from "#app/catalogue/querie
 import { Icon } from "#app/components/layout/Icon.tsx";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal } from "#app/components/personal/personal.tsx";
-import { contents, sectionEnd } from "#app/components/reading/marks.tsx";
+import { inlineQuestion } from "#app/components/question/InlineQuestion.tsx";
+import { blockMark, contents, sectionEnd } from "#app/components/reading/marks.tsx";
+import { ParallelSwitch, TextBlocks } from "#app/components/reading/TextBlocks.tsx";
 import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
-import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
+import { isLanguage, otherLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
-import { BlockRow } from "./BlockRow.tsx";
 import { pageOf } from "./load.ts";
 
 export const handle = { scripts: false };
@@ -75,14 +76,24 @@ export default function SectionPage() {
             </li>
             {page.toolCount ? <li>{common("tools", { count: page.toolCount })}</li> : null}
             {page.caseCount ? <li>{common("cases", { count: page.caseCount })}</li> : null}
-            {page.bothLanguages ? <ParallelLink language={language} on={text.partner !== null} /> : null}
+            <li>
+              <ParallelSwitch text={text} language={language} />
+            </li>
           </ul>
           {text.language === language ? null : <p className="notice signal">{t("section.onlyOther")}</p>}
         </header>
-        {text.partner ? <UnfoldAll language={language} /> : null}
-        {text.blocks.map((block) => (
-          <BlockRow key={block.id} block={block} text={text} page={page} place={place} />
-        ))}
+        <TextBlocks
+          text={text}
+          language={language}
+          cards={page.cards}
+          mark={({ id, heading }) => <Personal place={blockMark} props={{ ...place, blockId: id, heading }} />}
+          question={(id) => {
+            const question = page.questions[id];
+            return question ? (
+              <Personal place={inlineQuestion} props={{ ...place, question, partner: text.partner }} />
+            ) : null;
+          }}
+        />
         <Personal place={sectionEnd} props={{ ...place, total: blocks.length, blockIds: blocks.map(({ id }) => id) }} />
         <nav className="section-nav" aria-label={t("course.contents")}>
           {page.previous ? (
@@ -113,29 +124,6 @@ export default function SectionPage() {
         </p>
       </aside>
     </div>
-  );
-}
-
-function ParallelLink({ language, on }: { language: Language; on: boolean }) {
-  const { t } = useTranslation("reading");
-  return (
-    <li className="no-print">
-      <a className="parallel-link" href={on ? "?" : `?with=${otherLanguage(language)}`} data-keep-block="">
-        <Icon name="parallel" size={16} />
-        {t(on ? "section.parallelOff" : "section.parallel")}
-      </a>
-    </li>
-  );
-}
-
-/** On a phone partners are folded away; this box unfolds them all. */
-function UnfoldAll({ language }: { language: Language }) {
-  const { t } = useTranslation("reading");
-  return (
-    <p className="unfold-all no-print">
-      <input type="checkbox" id={`unfold-all-${language}`} data-unfold-all="" />
-      <label htmlFor={`unfold-all-${language}`}>{t("section.parallelAll")}</label>
-    </p>
   );
 }
 

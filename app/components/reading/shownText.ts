@@ -1,4 +1,4 @@
-import type { Block, DiagramId, Section, SectionText } from "#app/catalogue/types.ts";
+import type { Block, DiagramId, SectionText } from "#app/catalogue/types.ts";
 import type { Audience } from "#app/components/personal/personal.tsx";
 import type { Language } from "#app/i18n/languages.ts";
 import { otherLanguage } from "#app/i18n/languages.ts";
@@ -17,27 +17,38 @@ export interface ShownBlock {
   headingHtml: string;
   partnerHeadingHtml: string;
   parts: ShownPart[];
+  /** One of the shown texts is behind the other language. */
   stale: boolean;
-  partnerStale: boolean;
 }
 
 export interface ShownText {
   /** The language the text is in: that of the page, or the only one there is. */
   language: Language;
   partner: Language | null;
+  bothLanguages: boolean;
   blocks: ShownBlock[];
 }
 
-/** Chooses the texts of a section and lines them up block by block. Trainers' notes are left out for learners. */
-export function shownText(section: Section, language: Language, parallel: boolean, audience: Audience): ShownText {
-  const own = section.texts[language];
-  const other = section.texts[otherLanguage(language)];
+interface Wanted {
+  language: Language;
+  parallel: boolean;
+  audience: Audience;
+}
+
+/** Chooses among the texts there are and lines them up block by block. Trainers' notes are left out for learners. */
+export function shownText(
+  texts: Partial<Record<Language, SectionText>>,
+  { language, parallel, audience }: Wanted,
+): ShownText {
+  const own = texts[language];
+  const other = texts[otherLanguage(language)];
   const text = own ?? other;
-  if (!text) throw new Error(`Section ${section.id} has no text`);
+  if (!text) throw new Error("There is a text without a language");
   const partner = parallel && own ? other : undefined;
   return {
     language: text.language,
     partner: partner?.language ?? null,
+    bothLanguages: own !== undefined && other !== undefined,
     blocks: text.blocks.map((block) => shownBlock(block, blockOf(partner, block.id), audience)),
   };
 }
@@ -54,8 +65,7 @@ function shownBlock(block: Block, partner: Block | undefined, audience: Audience
     headingHtml: block.headingHtml,
     partnerHeadingHtml: partner?.headingHtml ?? "",
     parts: pairParts(block, partner).filter((part) => part.kind !== "trainer-note" || audience === "trainer"),
-    stale: block.stale,
-    partnerStale: partner?.stale ?? false,
+    stale: block.stale || (partner?.stale ?? false),
   };
 }
 
