@@ -143,7 +143,7 @@ describe("hostile texts", () => {
     expect(evaluated).toBe(0);
   });
 
-  it("12,000 generated texts: none is evaluated by the check, and what passes renders to listed HTML only", async () => {
+  it("10,000 generated texts: none is evaluated by the check, and what passes renders to listed HTML only", async () => {
     const passed = new Set<string>();
     let checked = 0;
     fc.assert(
@@ -151,12 +151,12 @@ describe("hostile texts", () => {
         checked += 1;
         if (readText("x/en.mdx", source, "en").ok) passed.add(source);
       }),
-      { numRuns: 12_000, seed: 20270115, endOnFailure: true },
+      { numRuns: 10_000, seed: 20270115, endOnFailure: true },
     );
-    expect(checked).toBe(12_000);
+    expect(checked).toBe(10_000);
     const sample = [...passed]
       .sort((a, b) => b.length - a.length)
-      .filter((_, index) => index % Math.ceil(passed.size / 300) === 0);
+      .filter((_, index) => index % Math.ceil(passed.size / 200) === 0);
     expect(sample.length).toBeGreaterThan(100);
     for (let start = 0; start < sample.length; start += 8) {
       const some = sample.slice(start, start + 8);

@@ -84,7 +84,7 @@ function longParagraph(lines: string[]): number | undefined {
 function nestingOf(line: string): number {
   const opening =
     /^(?:[\s>*+-]|\d+[.)])*/.exec(line)?.[0].replace(/\s{2,}/g, (spaces) => " ".repeat(spaces.length / 2)) ?? "";
-  const runs = line.match(/[[({<]{6,}|(?:[*_~`]){12,}|!\[!\[/g) ?? [];
+  const runs = line.match(/[[({<]{6,}|[*_~`]{100,}|!\[!\[/g) ?? [];
   const quotes = (opening.match(/[>*+\-)\d]/g) ?? []).length;
   return Math.max(quotes, ...runs.map((run) => run.length * 4), opening.length / 2);
 }

@@ -115,6 +115,23 @@ describe("a text", () => {
     expect(problems(body)).toEqual(expected);
   });
 
+  it.each([
+    ["too long", "words\n\n".repeat(20_000), "tooLong"],
+    ["with an endless paragraph", "words\n".repeat(3000), "paragraphTooLong"],
+    ["nested too deeply", `${"> ".repeat(60)}x`, "tooDeep"],
+    [
+      "nested too deeply over many lines",
+      Array.from({ length: 30 }, (_, depth) => `${"  ".repeat(depth)}- x`).join("\n"),
+      "tooDeep",
+    ],
+  ])("%s is refused", (_, body, code) => {
+    expect(problems(`## A {/* #a */}\n\n${body}\n`).map(([, found]) => found)).toContain(code);
+  });
+
+  it("may leave a blank to fill in", () => {
+    expect(problems("## A {/* #a */}\n\nName: ____________________\n")).toEqual([]);
+  });
+
   it("without a summary is refused at its front matter", () => {
     expect(problems("## A {/* #a */}\n", "---\ntitle: T\n---\n")).toEqual([[2, "missingField"]]);
   });
