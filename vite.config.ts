@@ -20,5 +20,7 @@ export default defineConfig({
     include: ["{app,db,scripts,tests,bench}/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**", "node_modules/**"],
     testTimeout: 60_000,
+    // The tables are those of the engine under test.
+    env: process.env.TEST_POSTGRES_URL ? { DATABASE_URL: process.env.TEST_POSTGRES_URL } : {},
   },
 });
