@@ -15,20 +15,31 @@ interface Place {
 const free: Place[] = [];
 let made = 0;
 
-/** A fresh, migrated, empty database on a server that is there for tests. Emptied and used again by later tests. */
+/** A fresh, migrated, empty database on a server that is there for tests. Emptied and used again once it is closed. */
 export async function testPostgres(server: string, options: PostgresOptions = {}): Promise<Database> {
-  const url = await freshDatabase(server);
-  const db = openPostgres(url, { connections: 5, ...options });
+  const place = await freshPlace(server);
+  const db = openPostgres(place.url, { connections: 5, ...options });
+  const close = db.close.bind(db);
+  let closing: Promise<void> | undefined;
+  db.close = () => {
+    closing ??= close().then(() => void free.push(place));
+    return closing;
+  };
   onTestFinished(() => db.close());
   return db;
 }
 
-/** The address of a database like that. */
+/** The address of a database like that, until the test ends. */
 export async function freshDatabase(server: string): Promise<string> {
-  const place = free.pop() ?? (await makePlace(server));
-  await place.client.query(place.empty);
+  const place = await freshPlace(server);
   onTestFinished(() => void free.push(place));
   return place.url;
+}
+
+async function freshPlace(server: string): Promise<Place> {
+  const place = free.pop() ?? (await makePlace(server));
+  await place.client.query(place.empty);
+  return place;
 }
 
 /** Named for the worker, so that one file of tests finds what the one before it has made. */
