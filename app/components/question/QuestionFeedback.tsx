@@ -109,8 +109,10 @@ function ChosenDetail({
             <span>
               <Words of={text} languages={languages} />
             </span>
-            {chosen ? <span className="tag">{t("yourAnswer")}</span> : null}
-            {correct ? <span className="tag ok">{t("rightAnswer")}</span> : null}
+            <span className="tags">
+              {chosen ? <span className="tag">{t("chosen")}</span> : null}
+              {correct ? <span className="tag ok">{t("rightAnswer")}</span> : null}
+            </span>
           </p>
           <p className="why">
             <Words of={why} languages={languages} />
@@ -181,7 +183,10 @@ function NumberDetail({ explained, languages }: DetailProps<"number">) {
   const { answer, tolerance, unit, given, verdict } = explained;
   const { t } = useTranslation("questions");
   const format = (value: number) => formatNumber(languages[0], value, { maximumFractionDigits: 6 });
-  const withUnit = (value: string) => (unit ? `${value} ${plainWords(unit, [languages[0]])}` : value);
+  const withUnit = (value: string) => {
+    const named = unit?.[languages[0]] ?? "";
+    return named === "" || named === "%" ? value + named : t("withUnit", { value, unit: named });
+  };
   return (
     <>
       <Answers given={given} right={withUnit(format(answer))} same={verdict === "right" && tolerance === 0} />

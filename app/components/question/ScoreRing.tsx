@@ -38,8 +38,8 @@ export function ScoreRing({ language, share, passMark, passed }: Props) {
         {passMark > 0 && passMark < 1 ? (
           <line
             className="score-ring-mark"
-            x1={64 + radius - 10}
-            x2={64 + radius + 10}
+            x1={64 + radius - 7}
+            x2={64 + radius + 7}
             y1="64"
             y2="64"
             strokeWidth="3"

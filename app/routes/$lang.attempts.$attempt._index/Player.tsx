@@ -88,7 +88,8 @@ export function Player({ sitting }: { sitting: Sitting }) {
     if (!saved || !navigator.onLine) return setOffline(true);
     leaving.current = true;
     const button = form.current?.querySelector<HTMLButtonElement>("button[value=submit]");
-    form.current?.requestSubmit(button);
+    // A form that is still telling of one submission takes no other.
+    setTimeout(() => form.current?.requestSubmit(button));
   }
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {

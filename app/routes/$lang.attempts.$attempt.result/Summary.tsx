@@ -41,10 +41,11 @@ export function Summary({ result }: { result: ResultOf }) {
           {t(passed ? "passed" : "notPassed")}
         </h2>
         <p>
-          <strong>{t("result.points", { points, count: score.possible })}</strong>{" "}
-          <span>{t("result.needed", { share: formatPercent(language, passMark) })}</span>
+          <strong>
+            {t("result.points", { points, count: score.possible, share: formatPercent(language, passMark) })}
+          </strong>
         </p>
-        <p>{t(passed ? "result.passedText" : advice)}</p>
+        {passed ? null : <p>{t(advice)}</p>}
         <p className="muted small">
           {t("result.attempt", { number: result.number, date: times.dateTime(result.submittedAt) })}
           {result.number > 1 ? <Counted language={language} counted={result.counted} /> : null}
