@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Catalogue, Course } from "#app/catalogue/types.ts";
+import type { Catalogue, Course, Section } from "#app/catalogue/types.ts";
 import { answerPractice } from "#app/domain/quiz/practice.server.ts";
 import { type Database, DatabaseBusy } from "#db/database.ts";
 import { t } from "#db/tables.ts";
@@ -9,7 +9,7 @@ import { aTrueFalse } from "#tests/questions.ts";
 import { addReadingTime, courseRecord, markRead, markUnread } from "./records.server.ts";
 import { courseViewOf, learningOverview, sectionViewOf } from "./views.server.ts";
 
-const welcome = { ...aSection("welcome", ["gate", "shoes"]), questions: [aTrueFalse()] };
+const welcome: Section = { ...aSection("welcome", ["gate", "shoes"]), questions: [aTrueFalse()] };
 const safety = aSection("safety", ["switch", "fire"]);
 const course = aCourse([aChapter("start", [welcome, safety])]);
 /** The same course after an editor took one block out. */
