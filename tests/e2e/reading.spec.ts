@@ -91,6 +91,7 @@ async function takeQuiz(page: Page, journey: Journey): Promise<void> {
   await expect(page.getByRole("heading", { name: t("quiz:start.rules") })).toBeVisible();
   await page.getByRole("button", { name: t("quiz:start.button") }).click();
   await expect(page).toHaveURL(/\/attempts\/[\w-]+$/);
+  await waitForScript(page, journey);
   const total = await page.locator("main [data-question]").count();
   const half = Math.floor(total / 2);
   await answerRange(page, journey, 0, half);
@@ -102,9 +103,15 @@ async function takeQuiz(page: Page, journey: Journey): Promise<void> {
   await expect(
     page.getByText(words(other)("quiz:player.progress", { done: half, total }), { exact: true }),
   ).toBeVisible();
+  await waitForScript(page, journey);
   await answerRange(page, journey, half, total, other);
   await submit(page, other);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** The clock runs once the page's script does; until then the steps of an ordering are lists to choose from. */
+async function waitForScript(page: Page, { script }: Journey): Promise<void> {
+  if (script) await expect(page.getByRole("timer")).toBeVisible();
 }
 
 async function answerRange(page: Page, journey: Journey, from: number, to: number, language = journey.language) {
