@@ -1,16 +1,27 @@
 import type { Question, SimpleQuestion } from "#app/catalogue/types.ts";
 
 /** Names that stand in a key and nowhere else. */
-const keyNames = ["correct", "answer", "match", "why", "accepted", "tolerance", "model", "rubric", "teaches"];
+const keyNames = [
+  "correct",
+  "answer",
+  "match",
+  "why",
+  "accepted",
+  "tolerance",
+  "model",
+  "rubric",
+  "teaches",
+  "buildingBlock",
+];
 
 /**
  * For tests: what of the key to a question stands in something that is sent: names of its fields in JSON, and the texts
- * of explanations, accepted wordings, model answers and rubrics in any form. Wordings that the question itself shows
- * do not count.
+ * of explanations, accepted wordings, model answers and rubrics in any form. Wordings that a question itself shows do not
+ * count, nor those of the `others` that are sent with it.
  */
-export function keysFoundIn(question: Question, sent: string): string[] {
+export function keysFoundIn(question: Question, sent: string, others: Question[] = []): string[] {
   const names = keyNames.filter((name) => sent.includes(`"${name}":`) || sent.includes(`\\"${name}\\":`));
-  const shown = JSON.stringify(shownTexts(question)).toLowerCase();
+  const shown = JSON.stringify([question, ...others].map(shownTexts)).toLowerCase();
   const texts = keyTexts(question).filter((text) => !shown.includes(text.toLowerCase()) && sent.includes(text));
   return [...names, ...texts];
 }

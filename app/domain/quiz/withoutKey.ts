@@ -1,4 +1,4 @@
-import type { BuildingBlock, Labelled, Question, SimpleQuestion } from "#app/catalogue/types.ts";
+import type { Labelled, Question, SimpleQuestion } from "#app/catalogue/types.ts";
 import type { Wording } from "#app/i18n/languages.ts";
 import { seedFor, shuffle } from "./draw.ts";
 
@@ -13,6 +13,8 @@ interface NoKey {
   model?: never;
   rubric?: never;
   teaches?: never;
+  /** The name of a building block may be the very answer. */
+  buildingBlock?: never;
 }
 export type AskedThing = Labelled & NoKey;
 
@@ -20,7 +22,6 @@ interface AskedBase extends NoKey {
   id: string;
   points: number;
   prompt: Wording;
-  buildingBlock?: BuildingBlock;
 }
 export type AskedSimple = AskedBase &
   (
@@ -34,7 +35,6 @@ export interface AskedScenario extends NoKey {
   type: "scenario";
   id: string;
   text: Wording;
-  buildingBlock?: BuildingBlock;
   questions: AskedSimple[];
 }
 /** A question as it may be sent before it is answered: wording in both languages, shuffled, nothing of the key. */
@@ -49,13 +49,13 @@ export const practiceSeed = 0;
  */
 export function withoutKey(question: Question, seed: number): AskedQuestion {
   if (question.type !== "scenario") return simpleWithoutKey(question, seed);
-  const { type, id, text, buildingBlock, questions } = question;
-  return { type, id, text: wordingOf(text), buildingBlock, questions: questions.map((q) => simpleWithoutKey(q, seed)) };
+  const { type, id, text, questions } = question;
+  return { type, id, text: wordingOf(text), questions: questions.map((q) => simpleWithoutKey(q, seed)) };
 }
 
 function simpleWithoutKey(question: SimpleQuestion, seed: number): AskedSimple {
-  const { id, points, buildingBlock } = question;
-  const base = { id, points, prompt: wordingOf(question.prompt), buildingBlock };
+  const { id, points } = question;
+  const base = { id, points, prompt: wordingOf(question.prompt) };
   switch (question.type) {
     case "single":
     case "multiple":
