@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -32,6 +33,7 @@ interface EntryModule {
   ) => Promise<boolean>;
   isCrossOriginWrite: (method: string, headers: IncomingHttpHeaders, ownOrigin: string) => boolean;
   logError: (error: unknown) => void;
+  logRequest: (answered: { requestId: string; method: string; path: string; status: number; ms: number }) => void;
   securityHeaders: (nonce: string) => Record<string, string>;
 }
 type Build = ServerBuild & { entry: { module: EntryModule } };
@@ -49,19 +51,29 @@ const app = express();
 app.disable("x-powered-by");
 app.set("trust proxy", process.env.TRUST_PROXY ?? "loopback");
 if (vite) app.use(vite.middlewares);
-app.use(
-  "/assets",
-  express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false, index: false }),
-);
-app.use(express.static("build/client", { maxAge: "1h", index: false }));
-app.use(compression());
-app.use((_request, response, next) => {
+app.use((request, response, next) => {
   const requestId = randomUUID();
   const nonce = randomBytes(16).toString("base64url");
   response.locals = { requestId, nonce };
   response.set({ ...entry.securityHeaders(nonce), "X-Request-Id": requestId });
+  const startedAt = performance.now();
+  response.on("finish", () => {
+    const ms = Math.round(performance.now() - startedAt);
+    entry.logRequest({ requestId, method: request.method, path: request.path, status: response.statusCode, ms });
+  });
   next();
 });
+app.use("/assets", express.static(pathOf("build/client/assets"), { immutable: true, maxAge: "1y", index: false }));
+app.use(express.static(pathOf("build/client"), { maxAge: "1h", index: false }));
+// Pictures and films stand beside the texts they belong to; nothing else in that folder may leave it.
+app.get(/^\/media\/[\w./-]+\.(avif|jpe?g|mp4|png|svg|vtt|webp)$/i, (request, response, next) => {
+  response.sendFile(
+    request.path.slice("/media/".length),
+    { root: pathOf("content"), maxAge: "1h" },
+    (error) => error && next(),
+  );
+});
+app.use(compression());
 app.use((request, response, next) => {
   const ownOrigin = process.env.ORIGIN ?? `${request.protocol}://${request.get("host")}`;
   if (entry.isCrossOriginWrite(request.method, request.headers, ownOrigin)) response.status(403).type("text").end();
@@ -125,6 +137,10 @@ async function shutDown(): Promise<void> {
 }
 process.once("SIGTERM", shutDown);
 process.once("SIGINT", shutDown);
+
+function pathOf(inTop: string): string {
+  return fileURLToPath(new URL(inTop, import.meta.url));
+}
 
 function refuse(message: string): never {
   console.error(message);

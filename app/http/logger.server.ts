@@ -13,3 +13,16 @@ export const logger = pino({
 export function logError(error: unknown): void {
   logger.error({ error }, "request failed");
 }
+
+interface Answered {
+  requestId: string;
+  method: string;
+  path: string;
+  status: number;
+  ms: number;
+}
+
+/** One line for each request that was not answered from memory. */
+export function logRequest(answered: Answered): void {
+  logger.info(answered, "answered");
+}
