@@ -89,7 +89,7 @@ test("without SMTP_URL mails become files that mail programs open, and the conso
   const folder = await mkdtemp(join(tmpdir(), "outbox-"));
   const said = vi.spyOn(console, "log").mockImplementation(() => undefined);
   await queue();
-  await sendWaitingMails(db, deliveryOf({ MAIL_OUTBOX: folder }), at(0));
+  await sendWaitingMails(db, deliveryOf({ OUTBOX: folder }), at(0));
   const [file = ""] = await readdir(folder);
   const message = await readFile(join(folder, file), "utf8");
   expect(file).toMatch(/\.eml$/);

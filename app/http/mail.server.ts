@@ -69,8 +69,8 @@ export function mailsWereQueued(): void {
 
 /** By SMTP where SMTP_URL says so, otherwise into files, and the console says where. */
 export function deliveryOf(environment: Record<string, string | undefined>): Deliver {
-  const { SMTP_URL, MAIL_OUTBOX = "data/outbox" } = environment;
-  return SMTP_URL ? bySmtp(SMTP_URL, environment.MAIL_FROM) : intoFiles(MAIL_OUTBOX, environment.MAIL_FROM);
+  const { SMTP_URL, OUTBOX = "data/outbox" } = environment;
+  return SMTP_URL ? bySmtp(SMTP_URL, environment.MAIL_FROM) : intoFiles(OUTBOX, environment.MAIL_FROM);
 }
 
 function bySmtp(url: string, from?: string): Deliver {

@@ -52,10 +52,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   return redirect(`/${language}/sign-in?done=passwordReset`, { status: 303, headers: { "Set-Cookie": cookie } });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...formPageMeta(data),
-  { name: "referrer", content: "no-referrer" },
-];
+// The policy for all pages (`same-origin`) keeps the link to ourselves; with `no-referrer` the form would be refused,
+// because browsers then send `Origin: null`.
+export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
 export const headers = formPageHeaders;
 
 export default function Reset() {
