@@ -1,10 +1,10 @@
-// Adds one to a count, many times, each in a write of its own: node countUp.ts <file> <times>
+// Adds one to a count, many times, each in a write of its own: node countUp.ts <address> <times>
 import { eq } from "drizzle-orm";
-import { openSqlite } from "../sqlite.server.ts";
+import { openAddress } from "../open.server.ts";
 import { t } from "../tables.ts";
 
-const [file = "", times = "0"] = process.argv.slice(2);
-const db = openSqlite(file, { synchronous: "OFF" });
+const [address = "", times = "0"] = process.argv.slice(2);
+const db = await openAddress(address, { synchronous: "OFF" });
 for (let i = 0; i < Number(times); i++) {
   await db.write(async (tx) => {
     const [row] = await tx.select().from(t.rateLimits).where(eq(t.rateLimits.key, "count"));

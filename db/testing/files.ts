@@ -27,10 +27,11 @@ export interface Running {
   ended: Promise<{ code: number | null; output: string }>;
 }
 
-/** One of the scripts beside this file, as a process of its own. */
+/** One of the scripts beside this file, as a process of its own. Its first argument is the address of a database. */
 export function run(script: string, ...args: string[]): Running {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, script), ...args], {
     stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, DATABASE_URL: args[0] },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   let output = "";

@@ -1,11 +1,11 @@
-// Begins a write, inserts rows, says so, and stays inside until its input ends: node holdLock.ts <file> <rows>
+// Begins a write, inserts rows, says so, and stays inside until its input ends: node holdLock.ts <address> <rows>
 import { once } from "node:events";
-import { openSqlite } from "../sqlite.server.ts";
+import { openAddress } from "../open.server.ts";
 import { t } from "../tables.ts";
 import { limit } from "./rows.ts";
 
-const [file = "", rows = "1"] = process.argv.slice(2);
-const db = openSqlite(file, { synchronous: "OFF" });
+const [address = "", rows = "1"] = process.argv.slice(2);
+const db = await openAddress(address, { synchronous: "OFF" });
 await db.write(
   async (tx) => {
     for (let i = 0; i < Number(rows); i++) await tx.insert(t.rateLimits).values(limit(`held-${i}`));
