@@ -1,0 +1,368 @@
+import type { TestRole } from "./people.ts";
+
+/**
+ * Who gets what at every route: the written table. `tests/routes.test.ts` walks it, and fails for a file in app/routes
+ * that has no row here, and for an action or a loader that has no case.
+ *
+ * In addresses, forms and answers stand for ids: `OPEN` and `DONE`, an open and a submitted attempt of the person;
+ * `THEIRS-OPEN` and `THEIRS-DONE`, of somebody else; `ANY`, whatever id.
+ */
+export interface Case {
+  /** What is different in this case. */
+  when?: string;
+  at: string;
+  params?: Record<string, string>;
+  form?: Record<string, string>;
+  /** Status, and where to for a redirect. */
+  answers: Record<TestRole, string>;
+}
+interface Row {
+  get: Case[];
+  /** Absent: the route has no action, and Remix answers 405. */
+  post?: Case[];
+}
+
+const everyone = (answer: string) => ({
+  visitor: answer,
+  guest: answer,
+  learner: answer,
+  trainer: answer,
+  admin: answer,
+});
+/** An answer for who has an account, another for who has none. */
+const accounts = (answer: string, others: string) => ({ ...everyone(answer), visitor: others, guest: others });
+/** An answer for people known by a session, guests too, another for visitors. */
+const known = (answer: string, visitor: string) => ({ ...everyone(answer), visitor });
+/** Where whoever must sign in is sent. */
+const signIn = (next: string) => `303 /en/sign-in?next=${encodeURIComponent(next)}`;
+
+const open = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("200") });
+const closed = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("404") });
+const readable = (at: string, params?: Record<string, string>): Row => ({ get: [open(at, params)] });
+
+const section = { course: "workshop", section: "first-steps" };
+const quiz = { course: "workshop", chapter: "start" };
+const attempt = (id: string) => ({ attempt: id });
+const password = "correct horse battery";
+
+export const table: Record<string, Row> = {
+  "_index.tsx": { get: [{ at: "/", answers: everyone("302 /en") }] },
+  "$.tsx": { get: [closed("/nowhere")], post: [closed("/nowhere")] },
+  "$lang.tsx": {
+    get: [open("/en"), { ...closed("/fr", { lang: "fr" }), when: "the language is none of ours" }],
+  },
+  "$lang.$.tsx": { get: [closed("/en/nowhere")], post: [closed("/en/nowhere")] },
+
+  // Reading: open to everyone.
+  "$lang._index.tsx": { get: [{ at: "/en", answers: accounts("302 /en/learning", "200") }] },
+  "$lang.courses._index.tsx": readable("/en/courses"),
+  "$lang.courses.$course._index": {
+    get: [
+      open("/en/courses/workshop", { course: "workshop" }),
+      { ...closed("/en/courses/nope", { course: "nope" }), when: "there is no such course" },
+    ],
+  },
+  "$lang.courses.$course.$section": {
+    get: [
+      open("/en/courses/workshop/first-steps", section),
+      { ...closed("/en/courses/workshop/nope", { ...section, section: "nope" }), when: "there is no such section" },
+      { ...closed("/en/courses/nope/first-steps", { ...section, course: "nope" }), when: "there is no such course" },
+    ],
+  },
+  "$lang.tools._index.tsx": readable("/en/tools"),
+  "$lang.tools.$tool.tsx": {
+    get: [
+      open("/en/tools/checklist", { tool: "checklist" }),
+      { ...closed("/en/tools/nope", { tool: "nope" }), when: "there is no such tool" },
+    ],
+  },
+  "$lang.cases._index.tsx": readable("/en/cases"),
+  "$lang.cases.$case": {
+    get: [
+      open("/en/cases/small-bakery", { case: "small-bakery" }),
+      { ...closed("/en/cases/nope", { case: "nope" }), when: "there is no such case" },
+    ],
+  },
+  "$lang.glossary.tsx": readable("/en/glossary"),
+  "$lang.search": readable("/en/search?q=mentor"),
+  "$lang.about.tsx": readable("/en/about"),
+  "$lang.accessibility.tsx": readable("/en/accessibility"),
+  "$lang.privacy.tsx": readable("/en/privacy"),
+  "$lang.sources.tsx": readable("/en/sources"),
+
+  // Learning: for who has begun, with or without an account.
+  "$lang.learning.tsx": { get: [{ at: "/en/learning", answers: known("200", "302 /en/sign-in?next=/en/learning") }] },
+  "$lang.reading.tsx": {
+    get: [closed("/en/reading")],
+    post: [
+      {
+        at: "/en/reading",
+        form: { intent: "read", course: "workshop", section: "first-steps", block: "papers" },
+        answers: everyone("303 /en/courses/workshop/first-steps#papers"),
+      },
+      {
+        when: "there is no such section",
+        at: "/en/reading",
+        form: { intent: "read-all", course: "workshop", section: "nope" },
+        answers: everyone("404"),
+      },
+      { when: "the form is none of ours", at: "/en/reading", form: { intent: "hack" }, answers: everyone("400") },
+    ],
+  },
+  "$lang.practice.tsx": {
+    get: [closed("/en/practice")],
+    post: [
+      {
+        at: "/en/practice",
+        form: { course: "workshop", section: "first-steps", question: "who-welcomes", "q.who-welcomes": "office" },
+        answers: everyone("303 /en/courses/workshop/first-steps#q-who-welcomes"),
+      },
+      {
+        when: "the question is one of a quiz",
+        at: "/en/practice",
+        form: { course: "workshop", section: "first-steps", question: "quiz-single", "q.quiz-single": "eight" },
+        answers: everyone("404"),
+      },
+    ],
+  },
+
+  // Quizzes: open to everyone; an attempt is its person's alone.
+  "$lang.courses.$course.quizzes.$chapter": {
+    get: [
+      open("/en/courses/workshop/quizzes/start", quiz),
+      {
+        ...closed("/en/courses/workshop/quizzes/nope", { ...quiz, chapter: "nope" }),
+        when: "there is no such chapter",
+      },
+    ],
+    post: [
+      {
+        at: "/en/courses/workshop/quizzes/start",
+        params: quiz,
+        answers: known("303 /en/attempts/OPEN", "303 /en/attempts/ANY"),
+      },
+      {
+        ...closed("/en/courses/workshop/quizzes/nope", { ...quiz, chapter: "nope" }),
+        when: "there is no such chapter",
+      },
+    ],
+  },
+  "$lang.attempts.$attempt._index": {
+    get: [
+      { at: "/en/attempts/OPEN", params: attempt("OPEN"), answers: known("200", signIn("/en/attempts/OPEN")) },
+      {
+        when: "it was submitted",
+        at: "/en/attempts/DONE",
+        params: attempt("DONE"),
+        answers: known("302 /en/attempts/DONE/result", signIn("/en/attempts/DONE")),
+      },
+      {
+        when: "it is somebody else's",
+        at: "/en/attempts/THEIRS-OPEN",
+        params: attempt("THEIRS-OPEN"),
+        answers: known("404", signIn("/en/attempts/THEIRS-OPEN")),
+      },
+      {
+        when: "there is none",
+        at: "/en/attempts/nope",
+        params: attempt("nope"),
+        answers: known("404", signIn("/en/attempts/nope")),
+      },
+    ],
+    post: [
+      {
+        at: "/en/attempts/OPEN",
+        params: attempt("OPEN"),
+        form: { intent: "save", "q.quiz-single": "eight" },
+        answers: known("303 /en/attempts/OPEN?saved", signIn("/en/attempts/OPEN")),
+      },
+      {
+        when: "it is handed in",
+        at: "/en/attempts/OPEN",
+        params: attempt("OPEN"),
+        form: { intent: "submit" },
+        answers: known("303 /en/attempts/OPEN/result", signIn("/en/attempts/OPEN")),
+      },
+      {
+        when: "somebody else's is handed in",
+        at: "/en/attempts/THEIRS-OPEN",
+        params: attempt("THEIRS-OPEN"),
+        form: { intent: "submit" },
+        answers: known("404", signIn("/en/attempts/THEIRS-OPEN")),
+      },
+    ],
+  },
+  "$lang.attempts.$attempt.responses.tsx": {
+    get: [closed("/en/attempts/OPEN/responses", attempt("OPEN"))],
+    post: [
+      {
+        at: "/en/attempts/OPEN/responses",
+        params: attempt("OPEN"),
+        form: { question: "quiz-single", "q.quiz-single": "eight" },
+        answers: known("200", "401"),
+      },
+      {
+        when: "it is somebody else's",
+        at: "/en/attempts/THEIRS-OPEN/responses",
+        params: attempt("THEIRS-OPEN"),
+        form: { question: "quiz-single", "q.quiz-single": "eight" },
+        answers: known("404", "401"),
+      },
+      {
+        when: "it was submitted",
+        at: "/en/attempts/DONE/responses",
+        params: attempt("DONE"),
+        form: { question: "quiz-single", "q.quiz-single": "eight" },
+        answers: known("409", "401"),
+      },
+    ],
+  },
+  "$lang.attempts.$attempt.result": {
+    get: [
+      {
+        at: "/en/attempts/DONE/result",
+        params: attempt("DONE"),
+        answers: known("200", signIn("/en/attempts/DONE/result")),
+      },
+      {
+        when: "it is still open",
+        at: "/en/attempts/OPEN/result",
+        params: attempt("OPEN"),
+        answers: known("302 /en/attempts/OPEN", signIn("/en/attempts/OPEN/result")),
+      },
+      {
+        when: "it is somebody else's",
+        at: "/en/attempts/THEIRS-DONE/result",
+        params: attempt("THEIRS-DONE"),
+        answers: known("404", signIn("/en/attempts/THEIRS-DONE/result")),
+      },
+    ],
+  },
+
+  // Accounts.
+  "$lang.sign-in.tsx": {
+    get: [{ at: "/en/sign-in", answers: accounts("303 /en/learning", "200") }],
+    post: [
+      {
+        when: "the password is wrong",
+        at: "/en/sign-in",
+        form: { identifier: "theirs@example.org", password: "wrong", next: "" },
+        answers: everyone("400"),
+      },
+      {
+        at: "/en/sign-in",
+        form: { identifier: "theirs@example.org", password, next: "/en/courses" },
+        answers: everyone("303 /en/courses"),
+      },
+      {
+        when: "it is to go on at another site",
+        at: "/en/sign-in",
+        form: { identifier: "theirs@example.org", password, next: "https://evil.example/" },
+        answers: everyone("303 /en/learning"),
+      },
+    ],
+  },
+  "$lang.sign-up.tsx": {
+    get: [{ at: "/en/sign-up", answers: accounts("303 /en/learning", "200") }],
+    post: [
+      {
+        at: "/en/sign-up",
+        form: { name: "Wang Fang", identifier: "wang.fang@example.org", password: "staple lathe mentor", next: "" },
+        answers: everyone("303 /en/learning"),
+      },
+      {
+        when: "the name is taken",
+        at: "/en/sign-up",
+        form: { name: "Wang Fang", identifier: "theirs@example.org", password: "staple lathe mentor", next: "" },
+        answers: everyone("400"),
+      },
+    ],
+  },
+  "$lang.sign-out.tsx": {
+    get: [closed("/en/sign-out")],
+    post: [{ at: "/en/sign-out", answers: everyone("303 /en") }],
+  },
+  "$lang.forgot.tsx": {
+    get: [open("/en/forgot")],
+    post: [
+      {
+        when: "there is such an account",
+        at: "/en/forgot",
+        form: { email: "theirs@example.org" },
+        answers: everyone("303 /en/forgot?sent"),
+      },
+      {
+        when: "there is none",
+        at: "/en/forgot",
+        form: { email: "nobody@example.org" },
+        answers: everyone("303 /en/forgot?sent"),
+      },
+    ],
+  },
+  "$lang.reset.$token.tsx": {
+    get: [
+      { when: "the link is none of ours", at: "/en/reset/nope", params: { token: "nope" }, answers: everyone("410") },
+    ],
+    post: [
+      {
+        when: "the link is none of ours",
+        at: "/en/reset/nope",
+        params: { token: "nope" },
+        form: { newPassword: "staple lathe mentor" },
+        answers: everyone("400"),
+      },
+    ],
+  },
+  "$lang.profile.tsx": {
+    get: [{ at: "/en/profile", answers: accounts("200", signIn("/en/profile")) }],
+    post: [
+      {
+        at: "/en/profile",
+        form: { name: "Wang Fang", language: "en", organization: "", respondentGroup: "" },
+        answers: accounts("303 /en/profile?done=profileSaved", signIn("/en/profile")),
+      },
+    ],
+  },
+  "$lang.profile_.security": {
+    get: [{ at: "/en/profile/security", answers: accounts("200", signIn("/en/profile/security")) }],
+    post: [
+      {
+        at: "/en/profile/security",
+        form: { intent: "endAll" },
+        answers: accounts("303 /en/sign-in?done=signedOutEverywhere", signIn("/en/profile/security")),
+      },
+      {
+        when: "the password is wrong",
+        at: "/en/profile/security",
+        form: { intent: "password", currentPassword: "wrong", newPassword: "staple lathe mentor" },
+        answers: accounts("400", signIn("/en/profile/security")),
+      },
+    ],
+  },
+  "$lang.profile_.data.tsx": {
+    get: [{ at: "/en/profile/data", answers: accounts("200", signIn("/en/profile/data")) }],
+    post: [
+      {
+        when: "the password is wrong",
+        at: "/en/profile/data",
+        form: { currentPassword: "wrong" },
+        answers: accounts("400", signIn("/en/profile/data")),
+      },
+      {
+        at: "/en/profile/data",
+        form: { currentPassword: password },
+        answers: accounts("303 /en/sign-in?done=accountDeleted", signIn("/en/profile/data")),
+      },
+    ],
+  },
+  "$lang.profile_.data_.download.ts": {
+    get: [{ at: "/en/profile/data/download", answers: accounts("200", signIn("/en/profile/data/download")) }],
+  },
+
+  // For machines.
+  "glossary[.]json.ts": readable("/glossary.json"),
+  "healthz.tsx": readable("/healthz"),
+  "manifest[.]webmanifest.tsx": readable("/manifest.webmanifest"),
+  "robots[.]txt.tsx": readable("/robots.txt"),
+  "sitemap[.]xml.tsx": readable("/sitemap.xml"),
+};
