@@ -2,29 +2,21 @@ import type { DiagramId } from "#app/catalogue/types.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { BuildingBlocks } from "./BuildingBlocks.tsx";
 import { CostsAndBenefits } from "./CostsAndBenefits.tsx";
-import { LifeCycle, type StageState } from "./LifeCycle.tsx";
+import { LifeCycle } from "./LifeCycle.tsx";
 import { Roles } from "./Roles.tsx";
 
 interface DiagramProps {
   id: DiagramId;
   language: Language;
-  /** For the life cycle: links to chapters, and progress in them. */
-  stages?: StageState[];
   /** Of the text it stands in: the caption of the life cycle leads to the course's map. */
-  courseId?: string;
+  courseId?: string | undefined;
 }
 
 /** The drawing an author names in a text. */
-export function Diagram({ id, language, stages, courseId }: DiagramProps) {
+export function Diagram({ id, language, courseId }: DiagramProps) {
   switch (id) {
     case "life-cycle":
-      return (
-        <LifeCycle
-          language={language}
-          {...(stages ? { stages } : {})}
-          {...(courseId ? { courseHref: `/${language}/courses/${courseId}` } : {})}
-        />
-      );
+      return <LifeCycle language={language} courseHref={courseId && `/${language}/courses/${courseId}`} />;
     case "building-blocks":
       return <BuildingBlocks language={language} />;
     case "roles":

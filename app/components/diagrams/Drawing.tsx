@@ -9,8 +9,6 @@ interface Drawn {
   height: number;
   /** Left out on all sides: what would stand there is not drawn. */
   inset?: number;
-  /** There are links inside: a group of things instead of one picture. */
-  hasLinks?: boolean;
   captionHref?: string | undefined;
   children: ReactNode;
 }
@@ -19,14 +17,14 @@ interface Drawn {
 export const drawingWidth = 360;
 
 /** The frame of a drawing: its name and description for those who do not see it, its caption for those who do. */
-export function Drawing({ id, language, height, inset = 0, hasLinks = false, captionHref, children }: Drawn) {
+export function Drawing({ id, language, height, inset = 0, captionHref, children }: Drawn) {
   const { title, description, caption } = diagramWording[language][id];
   const name = `diagram-${id}-${language}`;
   return (
     <figure className={`diagram diagram-${id}`} lang={languageTag[language]}>
       <svg
         viewBox={`${inset} ${inset} ${drawingWidth - 2 * inset} ${height - 2 * inset}`}
-        role={hasLinks ? "group" : "img"}
+        role="img"
         aria-labelledby={`${name}-title ${name}-description`}
       >
         <title id={`${name}-title`}>{title}</title>

@@ -35,12 +35,6 @@ export function arrowSegment(
   ].join("");
 }
 
-/** An open arc, clockwise. */
-export function arc(centre: Point, radius: number, from: number, to: number): string {
-  const wide = to - from > 180 ? 1 : 0;
-  return `M${at(onCircle(centre, radius, from))}A${radius} ${radius} 0 ${wide} 1 ${at(onCircle(centre, radius, to))}`;
-}
-
 /** A hexagon with a corner on top. */
 export function hexagon(centre: Point, radius: number): string {
   const corners = Array.from({ length: 6 }, (_, index) => onCircle(centre, radius, index * 60 - 90));

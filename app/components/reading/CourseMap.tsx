@@ -30,10 +30,10 @@ export const courseMap: Place<{ chapters: OutlineChapter[] }, SectionState[]> = 
             return (
               <g key={stage} className={chapter ? "stage" : "stage later"}>
                 <path className="stage-arc" d={quarter(stage, 204, 116)} />
-                <text className="stage-number" {...point(stage * 90 - 45, 133)} dy="-0.1em">
+                <text className="stage-number" {...point(startOf(stage) + 45, 133)} dy="-0.1em">
                   {stage}
                 </text>
-                <text className="stage-name" {...point(stage * 90 - 45, 133)} dy="1.15em">
+                <text className="stage-name" {...point(startOf(stage) + 45, 133)} dy="1.15em">
                   {t(`course.stages.${stage}`)}
                 </text>
                 {chapter?.sections.map((section, index) => (
@@ -87,14 +87,18 @@ function point(degrees: number, radius: number): { x: number; y: number } {
   return { x: round(210 + radius * Math.cos(radians)), y: round(210 + radius * Math.sin(radians)) };
 }
 
+/** Stages run clockwise from the left, as in the drawing of the life cycle: one reads them in their order. */
+function startOf(stage: number): number {
+  return (stage - 2) * 90;
+}
+
 function stopAt(stage: number, index: number, count: number) {
-  const start = (stage - 1) * 90;
-  return point(start + ((index + 0.5) * 90) / count, 181);
+  return point(startOf(stage) + ((index + 0.5) * 90) / count, 181);
 }
 
 /** A quarter of a ring, with a small gap on both sides. */
 function quarter(stage: number, outer: number, inner: number): string {
-  const [from, to] = [(stage - 1) * 90 + 1.5, stage * 90 - 1.5];
+  const [from, to] = [startOf(stage) + 1.5, startOf(stage) + 88.5];
   const [a, b, c, d] = [point(from, outer), point(to, outer), point(to, inner), point(from, inner)];
   return `M${a.x} ${a.y}A${outer} ${outer} 0 0 1 ${b.x} ${b.y}L${c.x} ${c.y}A${inner} ${inner} 0 0 0 ${d.x} ${d.y}Z`;
 }

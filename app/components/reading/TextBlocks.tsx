@@ -14,6 +14,8 @@ interface Props {
   text: ShownText;
   language: Language;
   cards: Cards;
+  /** Of the text, where it belongs to one. */
+  courseId?: string;
   /** What stands beside a heading. */
   mark?: (block: ShownBlock) => ReactNode;
   /** A question in the text, where the page has any. */
@@ -80,7 +82,7 @@ function BlockHeading({ block, text, mark }: { block: ShownBlock; text: ShownTex
   );
 }
 
-function PartRow({ part, text, language, cards, question }: Omit<Props, "mark"> & { part: ShownPart }) {
+function PartRow({ part, text, language, cards, courseId, question }: Omit<Props, "mark"> & { part: ShownPart }) {
   const { t } = useTranslation("reading");
   switch (part.kind) {
     case "prose":
@@ -95,7 +97,7 @@ function PartRow({ part, text, language, cards, question }: Omit<Props, "mark"> 
     case "question":
       return <>{question?.(part.id)}</>;
     case "diagram":
-      return <Diagram id={part.id} language={language} />;
+      return <Diagram id={part.id} language={language} courseId={courseId} />;
     default: {
       const card = cards[`${part.kind}:${part.id}`];
       return card ? <Card card={card} language={language} /> : null;

@@ -86,6 +86,7 @@ export default function SectionPage() {
           text={text}
           language={language}
           cards={page.cards}
+          courseId={courseId}
           mark={({ id, heading }) => <Personal place={blockMark} props={{ ...place, blockId: id, heading }} />}
           question={(id) => {
             const question = page.questions[id];
