@@ -43,3 +43,10 @@ test("Headers and Node's own object are read alike", () => {
   expect(isCrossOriginWrite("POST", new Headers({ Origin: own }), own)).toBe(false);
   expect(isCrossOriginWrite("POST", new Headers({ Origin: "https://elsewhere.example" }), own)).toBe(true);
 });
+
+test("our own origin may be written with a path or a standard port", () => {
+  for (const written of ["https://toolkit.example/", "https://toolkit.example:443", "HTTPS://Toolkit.Example/zh"]) {
+    expect(isCrossOriginWrite("POST", { origin: own }, written)).toBe(false);
+    expect(isCrossOriginWrite("POST", { origin: "https://elsewhere.example" }, written)).toBe(true);
+  }
+});

@@ -10,12 +10,13 @@ export type RequestHeaders = Headers | Record<string, string | string[] | undefi
  */
 export function isCrossOriginWrite(method: string, headers: RequestHeaders, ownOrigin: string): boolean {
   if (reading.has(method.toUpperCase())) return false;
+  const own = originOf(ownOrigin);
   const origin = header(headers, "origin");
-  if (origin !== undefined) return origin !== ownOrigin;
+  if (origin !== undefined) return origin !== own;
   const site = header(headers, "sec-fetch-site");
   if (site !== undefined) return site !== "same-origin";
   const referer = header(headers, "referer");
-  if (referer !== undefined) return originOf(referer) !== ownOrigin;
+  if (referer !== undefined) return originOf(referer) !== own;
   return header(headers, "cookie") !== undefined;
 }
 
