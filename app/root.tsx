@@ -42,7 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const shell = useRouteLoaderData<typeof loader>("root");
   const matches = useMatches();
-  const failed = useRouteError() !== undefined;
+  const failed = Boolean(useRouteError());
   const working = !failed && matches.every(({ handle }) => !isReading(handle));
   const nonce = useNonce();
   return (

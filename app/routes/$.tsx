@@ -8,3 +8,8 @@ export function loader() {
 export function action() {
   return notFound();
 }
+
+/** Never shown; with a component Remix answers with a page rather than with the bare refusal. */
+export default function NotFound() {
+  return null;
+}
