@@ -34,7 +34,7 @@ export async function prepareRun(): Promise<Run> {
 
 /** Content imported and demonstration people added, by the same scripts as everywhere. */
 async function makeTemplate(file: string): Promise<void> {
-  const settings = { DATABASE_URL: file, SESSION_SECRET: "only in tests", LOG_LEVEL: "warn" };
+  const settings = { DATABASE_URL: file, SESSION_SECRET: "only in tests", PASSWORD_COST: "10", LOG_LEVEL: "warn" };
   const options = { cwd: top, env: { ...process.env, ...settings } };
   const run = (script: string) =>
     promisify(execFile)(node(), [join(top, "node_modules/tsx/dist/cli.mjs"), script], options);

@@ -30,6 +30,7 @@ export async function startSite(run: string, name: string): Promise<SiteServer> 
       DATABASE_URL: databaseFile,
       OUTBOX: outbox,
       SESSION_SECRET: "only in tests",
+      PASSWORD_COST: "10",
       LOG_LEVEL: "error",
     },
     stdio: ["ignore", "pipe", "pipe"],
