@@ -59,6 +59,7 @@ function expectNoKeys(questions: Question[], sent: unknown) {
 }
 
 const right = {
+  whole: "1",
   "q.quiz-single": "eight",
   "q.quiz-true-false": "false",
   "q.quiz-ordering.welcome": "1",
@@ -117,7 +118,7 @@ describe("during an attempt", () => {
     const [english, chinese] = [await open("en"), await open("zh")];
     expect(chinese.body.questions).toEqual(english.body.questions);
     expect(chinese.body.responses).toEqual({
-      "quiz-single": { response: { type: "single", choice: "noon" }, flagged: true },
+      "quiz-single": { response: { type: "single", choice: "noon" }, flagged: true, savedAt: now },
     });
     expect(chinese.body.title).toBe("测验：入门");
   });
@@ -197,16 +198,23 @@ describe("the result", () => {
     expect(body.items.every((item: { revealed: boolean }) => item.revealed)).toBe(true);
   });
 
+  test("handing in without the fields scores what was saved, on whatever device", async () => {
+    const { save, send, result } = await sitting(untimed);
+    await save({ question: "quiz-single", "q.quiz-single": "eight" });
+    await send({ intent: "submit" });
+    expect((await result()).body.score.points).toBe(1);
+  });
+
   test("submitting again changes nothing", async () => {
     const { send, result } = await sitting(untimed);
     await send({ ...right, intent: "submit" });
-    await send({ "q.quiz-single": "noon", intent: "submit" });
+    await send({ whole: "1", "q.quiz-single": "noon", intent: "submit" });
     expect((await result()).body.score.points).toBe(9);
   });
 
   test("keeps explanations back until the quiz is passed, where the rules say so", async () => {
     const { send, result } = await sitting(timed);
-    await send({ "q.practice-one": "false", "q.practice-three": "true", intent: "submit" });
+    await send({ whole: "1", "q.practice-one": "false", "q.practice-three": "true", intent: "submit" });
     const { body } = await result();
     expect(body.passed).toBe(false);
     // Where to read again may be known, and how the points spread.

@@ -6,7 +6,7 @@ import { flagName, isComplete } from "#app/domain/quiz/responses.ts";
 import type { AskedQuestion } from "#app/domain/quiz/withoutKey.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { Clock } from "./Clock.tsx";
-import type { Draft } from "./drafts.ts";
+import type { Given, Saved } from "./drafts.ts";
 import { PlayerQuestion } from "./PlayerQuestion.tsx";
 import styles from "./player.module.css";
 import { Review } from "./Review.tsx";
@@ -20,7 +20,7 @@ export interface Sitting {
   attemptId: string;
   title: string;
   questions: AskedQuestion[];
-  responses: Record<string, Draft>;
+  responses: Record<string, Saved>;
   deadlineAt: Date | null;
   remainingMs: number | null;
   review: boolean;
@@ -38,11 +38,11 @@ export function Player({ sitting }: { sitting: Sitting }) {
   const times = useLocalTimes(language, sitting.zone);
   const form = useRef<HTMLFormElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
-  const leaving = useRef(false);
+  const handIn = useRef<HTMLFormElement>(null);
   const [hydrated, setHydrated] = useState(false);
   const [current, setCurrent] = useState(0);
   const [offline, setOffline] = useState(false);
-  const [drafts, setDrafts] = useState<Record<string, Draft>>({});
+  const [drafts, setDrafts] = useState<Record<string, Given>>({});
   const [remainingMs, setRemainingMs] = useState(sitting.remainingMs);
   const [states, setStates] = useState(() => statesOf(questions, sitting.responses));
   const autosave = useAutosave({
@@ -56,7 +56,7 @@ export function Player({ sitting }: { sitting: Sitting }) {
   // What this tab had not saved when the language was changed or the page reloaded comes back, and is saved.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has woken up
   useEffect(() => {
-    const unsaved = autosave.drafts.read();
+    const unsaved = autosave.drafts.newerThan(sitting.responses);
     setHydrated(true);
     setDrafts(unsaved);
     setStates(statesOf(questions, { ...sitting.responses, ...unsaved }));
@@ -81,19 +81,18 @@ export function Player({ sitting }: { sitting: Sitting }) {
     if (id) changed(id, typed ? typingMs : choosingMs);
   }
 
-  /** Nothing is handed in before everything is saved; the server scores what it has. */
+  /**
+   * Nothing is handed in before everything is saved. The fields themselves are not sent again: this page may know less
+   * than the server, which has what was given on other devices too.
+   */
   async function submit() {
     setOffline(false);
     const saved = await autosave.flush();
-    if (!saved || !navigator.onLine) return setOffline(true);
-    leaving.current = true;
-    const button = form.current?.querySelector<HTMLButtonElement>("button[value=submit]");
-    // A form that is still telling of one submission takes no other.
-    setTimeout(() => form.current?.requestSubmit(button));
+    if (saved && navigator.onLine) handIn.current?.submit();
+    else setOffline(true);
   }
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
-    if (leaving.current) return;
     event.preventDefault();
     const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
     if (submitter instanceof HTMLButtonElement && submitter.value === "submit") return void submit();
@@ -109,74 +108,82 @@ export function Player({ sitting }: { sitting: Sitting }) {
 
   const done = states.filter(({ complete }) => complete).length;
   return (
-    <form
-      ref={form}
-      method="post"
-      action={`${here}?index`}
-      className={hydrated ? `${styles.player} ${styles.hydrated}` : styles.player}
-      autoComplete="off"
-      onChange={onChange}
-      onSubmit={onSubmit}
-    >
-      <header className={styles.header}>
-        <h1>{sitting.title}</h1>
-        {sitting.deadlineAt ? (
-          <p className="muted">{t("player.untilTime", { time: times.time(sitting.deadlineAt) })}</p>
-        ) : null}
-      </header>
-      <aside className={styles.panel}>
-        <div className={styles.bar}>
-          <p className={styles.progress}>{t("player.progress", { done, total: questions.length })}</p>
-          {hydrated && remainingMs !== null ? <Clock remainingMs={remainingMs} onTimeUp={() => void submit()} /> : null}
+    <>
+      <form ref={handIn} method="post" action={`${here}?index`} hidden>
+        <input type="hidden" name="intent" value="submit" />
+      </form>
+      <form
+        ref={form}
+        method="post"
+        action={`${here}?index`}
+        className={hydrated ? `${styles.player} ${styles.hydrated}` : styles.player}
+        autoComplete="off"
+        onChange={onChange}
+        onSubmit={onSubmit}
+      >
+        <input type="hidden" name="whole" value="1" />
+        <header className={styles.header}>
+          <h1>{sitting.title}</h1>
+          {sitting.deadlineAt ? (
+            <p className="muted">{t("player.untilTime", { time: times.time(sitting.deadlineAt) })}</p>
+          ) : null}
+        </header>
+        <aside className={styles.panel}>
+          <div className={styles.bar}>
+            <p className={styles.progress}>{t("player.progress", { done, total: questions.length })}</p>
+            {hydrated && remainingMs !== null ? (
+              <Clock remainingMs={remainingMs} onTimeUp={() => void submit()} />
+            ) : null}
+          </div>
+          <Strip states={states} current={current} onGo={go} />
+          <Legend />
+          <SaveNote status={autosave.status} justSaved={sitting.justSaved} time={times.time} />
+        </aside>
+        <div className={styles.questions}>
+          {sitting.review ? (
+            <Review states={states} asPanel offline={offline} here={here} onGo={go} onClose={() => {}} />
+          ) : null}
+          {questions.map((question, index) => {
+            const draft = drafts[question.id];
+            const given = draft ?? sitting.responses[question.id];
+            return (
+              <PlayerQuestion
+                key={draft ? `${question.id}, unsaved` : question.id}
+                question={question}
+                index={index}
+                total={questions.length}
+                language={language}
+                response={given?.response ?? null}
+                flagged={given?.flagged ?? false}
+                current={index === current}
+                onMoved={hydrated ? () => changed(question.id, choosingMs) : undefined}
+              />
+            );
+          })}
+          <div className={styles.buttons}>
+            <StepLink index={current - 1} total={questions.length} name={t("player.previous")} onGo={go} />
+            <StepLink index={current + 1} total={questions.length} name={t("player.next")} onGo={go} />
+            <button type="submit" name="intent" value="save" className={`button secondary ${styles.withoutScript}`}>
+              {t("player.save")}
+            </button>
+            <button type="submit" name="intent" value="review" className="button">
+              {t("player.submit")}
+            </button>
+          </div>
         </div>
-        <Strip states={states} current={current} onGo={go} />
-        <Legend />
-        <SaveNote status={autosave.status} justSaved={sitting.justSaved} time={times.time} />
-      </aside>
-      <div className={styles.questions}>
-        {sitting.review ? (
-          <Review states={states} asPanel offline={offline} here={here} onGo={go} onClose={() => {}} />
-        ) : null}
-        {questions.map((question, index) => {
-          const draft = drafts[question.id];
-          const given = draft ?? sitting.responses[question.id];
-          return (
-            <PlayerQuestion
-              key={draft ? `${question.id}, unsaved` : question.id}
-              question={question}
-              index={index}
-              total={questions.length}
-              language={language}
-              response={given?.response ?? null}
-              flagged={given?.flagged ?? false}
-              current={index === current}
-              onMoved={hydrated ? () => changed(question.id, choosingMs) : undefined}
-            />
-          );
-        })}
-        <div className={styles.buttons}>
-          <StepLink index={current - 1} total={questions.length} name={t("player.previous")} onGo={go} />
-          <StepLink index={current + 1} total={questions.length} name={t("player.next")} onGo={go} />
-          <button type="submit" name="intent" value="save" className={`button secondary ${styles.withoutScript}`}>
-            {t("player.save")}
-          </button>
-          <button type="submit" name="intent" value="review" className="button">
-            {t("player.submit")}
-          </button>
-        </div>
-      </div>
-      {sitting.review ? null : (
-        <Review
-          ref={dialog}
-          states={states}
-          asPanel={false}
-          offline={offline}
-          here={here}
-          onGo={go}
-          onClose={() => dialog.current?.close()}
-        />
-      )}
-    </form>
+        {sitting.review ? null : (
+          <Review
+            ref={dialog}
+            states={states}
+            asPanel={false}
+            offline={offline}
+            here={here}
+            onGo={go}
+            onClose={() => dialog.current?.close()}
+          />
+        )}
+      </form>
+    </>
   );
 }
 
@@ -200,10 +207,10 @@ function StepLink({
   );
 }
 
-function statesOf(questions: AskedQuestion[], given: Record<string, Draft>): QuestionState[] {
+function statesOf(questions: AskedQuestion[], given: Record<string, Given>): QuestionState[] {
   return questions.map((question) => stateOf(question, given[question.id]));
 }
 
-function stateOf(question: AskedQuestion, given: Draft | undefined): QuestionState {
+function stateOf(question: AskedQuestion, given: Given | undefined): QuestionState {
   return { id: question.id, complete: isComplete(question, given?.response), flagged: given?.flagged ?? false };
 }

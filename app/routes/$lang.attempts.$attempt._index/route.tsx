@@ -23,7 +23,11 @@ import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 import { Player } from "./Player.tsx";
 
-const Answers = z.looseObject({ intent: z.enum(["save", "review", "submit"]).default("save") });
+/** `whole`: the fields of every question are there. Without it, what was saved before is handed in. */
+const Answers = z.looseObject({
+  intent: z.enum(["save", "review", "submit"]).default("save"),
+  whole: z.literal("1").optional(),
+});
 
 /** An open attempt of one's own: questions without their keys, in both languages, and what was saved. */
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -39,7 +43,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     title: quiz.title[language],
     tabTitle: i18nFor(language).t("quiz:player.title", { quiz: quiz.title[language] }),
     questions: askedIn(quiz, attempt),
-    responses: Object.fromEntries([...saved].map(([id, { response, flagged }]) => [id, { response, flagged }])),
+    responses: Object.fromEntries(saved),
     deadlineAt: attempt.deadlineAt,
     remainingMs: attempt.deadlineAt && attempt.deadlineAt.getTime() - now.getTime(),
     review: search.has("review"),
@@ -53,7 +57,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await parseForm(request, Answers);
   if (!form.ok) throw new Response(null, { status: 400 });
   const here = `/${language}/attempts/${attempt.id}`;
-  const responses = responsesIn(questionsOf(quiz, attempt), form.value);
+  const responses = form.value.whole ? responsesIn(questionsOf(quiz, attempt), form.value) : [];
   if (form.value.intent === "submit") {
     await submit(attempt, person.id, responses);
     return redirect(`${here}/result`, 303);

@@ -19,7 +19,7 @@ const retryMs = [2_000, 4_000, 8_000, 15_000, 30_000];
 
 /**
  * Sends each response as it is given, one after the other. Without a connection it keeps trying; what is not saved yet
- * stays in the tab's memory, and is sent once more when the page is left.
+ * stays in the tab's memory, and is sent when the page is left.
  */
 export function useAutosave(options: Options) {
   const [status, setStatus] = useState<SaveStatus>({ kind: "idle" });
@@ -69,11 +69,11 @@ export function useAutosave(options: Options) {
           return refuse("tooLong");
         }
         failures = 0;
+        const { remainingMs, savedAt } = await response.json();
         if (unsaved.get(id) === change) {
           unsaved.delete(id);
-          drafts.drop(id);
+          drafts.markSaved(id, savedAt);
         }
-        const { remainingMs } = await response.json();
         if (typeof remainingMs === "number") latest.current.onRemaining(remainingMs);
         setStatus({ kind: "saved", at: new Date() });
       }
