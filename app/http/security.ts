@@ -1,17 +1,17 @@
 /**
  * Headers of every page. Scripts run from our own files, or with the nonce of this response; nothing else runs, and
- * nothing is fetched from another host.
+ * nothing is fetched from another host. In development Vite puts styles into the page and speaks over a web socket.
  */
-export function securityHeaders(nonce?: string): Record<string, string> {
+export function securityHeaders(nonce?: string, development = false): Record<string, string> {
   const script = nonce ? `'self' 'nonce-${nonce}'` : "'self'";
   const policy = [
     "default-src 'none'",
     `script-src ${script}`,
-    "style-src 'self'",
+    `style-src 'self'${development ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data:",
     "media-src 'self'",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
     "manifest-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",
