@@ -27,6 +27,8 @@ export interface Site {
 interface Options {
   /** Told apart from other sites of the same test run. */
   name: string;
+  /** Starts on a copy of this database, which nobody has open; without it, on the tiny course and no people. */
+  copyOf?: string;
   env?: Record<string, string>;
   /** A module the server loads before anything else. */
   preload?: string;
@@ -38,11 +40,12 @@ export const buildingTakes = 120_000;
 /** What every server of the tests signs cookies with; `addSession` in people.ts does so, too. */
 export const secret = "only in tests";
 
-export async function startSite({ name, env = {}, preload }: Options): Promise<Site> {
+export async function startSite({ name, copyOf, env = {}, preload }: Options): Promise<Site> {
   const folder = await siteFolder(name);
   const databaseFile = join(folder, "site.db");
+  if (copyOf) cpSync(copyOf, databaseFile);
   const db = openSqlite(databaseFile, { synchronous: "OFF" });
-  await importContent(db, fixtureFolder, { now: noon });
+  if (!copyOf) await importContent(db, fixtureFolder, { now: noon });
   const nodeOptions = preload ? `--import=${pathToFileURL(preload)}` : "";
   const { child, said, port } = await startServer(folder, {
     SESSION_SECRET: secret,
