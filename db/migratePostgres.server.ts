@@ -40,7 +40,8 @@ async function applyPending(client: pg.ClientBase, migrations: Migration[]): Pro
   }
 }
 
-async function appliedTo(client: pg.ClientBase): Promise<Pick<Migration, "tag" | "hash">[]> {
+/** The steps a database has had. */
+export async function appliedTo(client: pg.ClientBase): Promise<Pick<Migration, "tag" | "hash">[]> {
   const known = await client.query<{ known: boolean }>("SELECT to_regclass('migrations') IS NOT NULL AS known");
   if (!known.rows[0]?.known) return [];
   const { rows } = await client.query<Migration>("SELECT tag, hash FROM migrations ORDER BY position");
