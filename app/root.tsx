@@ -7,12 +7,11 @@ import {
   ScrollRestoration,
   useLocation,
   useMatches,
-  useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorPage } from "#app/components/layout/ErrorPage.tsx";
+import { ErrorPage, useErrorKind } from "#app/components/layout/ErrorPage.tsx";
 import { Footer } from "#app/components/layout/Footer.tsx";
 import { Header } from "#app/components/layout/Header.tsx";
 import { pageTitle } from "#app/components/layout/meta.ts";
@@ -42,7 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const shell = useRouteLoaderData<typeof loader>("root");
   const matches = useMatches();
-  const failed = Boolean(useRouteError());
+  const failed = useErrorKind();
   const working = !failed && matches.every(({ handle }) => !isReading(handle));
   const nonce = useNonce();
   return (
@@ -51,7 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0b6a66" />
-        <Meta />
+        {failed ? <title>{pageTitle(language, t(`errors.${failed}title`))}</title> : <Meta />}
         {shell ? <Alternates origin={shell.origin} /> : null}
         <Links />
         <script type="module" src={enhance} async />

@@ -7,13 +7,12 @@ type Kind = "404" | "403" | "500" | "503";
 
 /** Says calmly what happened, in the reader's language, and where to go on. */
 export function ErrorPage() {
-  const error = useRouteError();
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const first = pathname.split("/")[1];
   const language = isLanguage(first) ? first : "en";
   const failure = useFailure();
-  const kind = failure?.busy ? "503" : kindOf(error);
+  const kind = useErrorKind() ?? "500";
   const failed = kind === "500" || kind === "503";
   return (
     <div className="error-page">
@@ -38,6 +37,14 @@ export function ErrorPage() {
       </p>
     </div>
   );
+}
+
+/** What went wrong on this page, if anything did. */
+export function useErrorKind(): Kind | undefined {
+  const error = useRouteError();
+  const failure = useFailure();
+  if (!error) return undefined;
+  return failure?.busy ? "503" : kindOf(error);
 }
 
 function kindOf(error: unknown): Kind {
