@@ -115,6 +115,7 @@ function feed(reply: Reply, chunk: Buffer): boolean {
   const length = /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
   const none = reply.status === "304" || reply.status === "204";
   reply.left = length !== undefined ? Number(length) : none ? 0 : -1;
+  reply.tail = "\n";
   return feedBody(reply, head.subarray(end + 4));
 }
 
@@ -124,5 +125,5 @@ function feedBody(reply: Reply, chunk: Buffer): boolean {
     return reply.left <= 0;
   }
   reply.tail = (reply.tail + chunk.toString("latin1", Math.max(0, chunk.length - 7))).slice(-7);
-  return reply.tail === "\r\n0\r\n\r\n" || reply.tail.endsWith("\n0\r\n\r\n");
+  return reply.tail.endsWith("\n0\r\n\r\n");
 }
