@@ -8,6 +8,7 @@ import { createRequestHandler } from "@remix-run/express";
 import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { manageWorkers } from "#app/http/workers.ts";
 
 const development = process.env.NODE_ENV === "development";
 process.env.NODE_ENV ??= "production";
@@ -17,6 +18,7 @@ if (!process.env.SESSION_SECRET) {
   refuse("SESSION_SECRET is not set. Set it to a long random text, for example the output of: openssl rand -hex 32");
 }
 if (!development && !existsSync(buildFile)) refuse("There is no build yet. Run: npm run build");
+await manageWorkers(process.argv.slice(2));
 
 const vite = development
   ? await import("vite").then((module) => module.createServer({ server: { middlewareMode: true } }))
