@@ -34,13 +34,8 @@ export const inlineQuestion: Place<InlineQuestionProps, InlineState> = {
     const id = `q-${props.question.id}`;
     const answered = state !== null && state !== "nothing";
     return (
-      <section
-        className="question inline-question"
-        id={id}
-        data-practice={props.question.id}
-        aria-labelledby={`${id}-title`}
-      >
-        <p className="question-title" id={`${id}-title`} tabIndex={-1} data-feedback={state === null ? "" : undefined}>
+      <div className="question inline-question" id={id} data-practice={props.question.id}>
+        <p className="question-title" tabIndex={-1} data-feedback={state === null ? "" : undefined}>
           {t("inline.title")}
         </p>
         {answered ? (
@@ -48,7 +43,7 @@ export const inlineQuestion: Place<InlineQuestionProps, InlineState> = {
         ) : (
           <Unanswered {...props} nothing={state !== null} />
         )}
-      </section>
+      </div>
     );
   },
 };

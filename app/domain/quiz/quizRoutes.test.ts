@@ -257,7 +257,7 @@ describe("questions inside a text", () => {
     const response = await practise({ request, params: { lang: "zh" }, context });
     const html = await response.text();
     expect(response.headers.get("Content-Type")).toContain(fragmentType);
-    expect(html).toMatch(new RegExp(`^<section class="question inline-question" id="q-${question.id}"`));
+    expect(html).toMatch(new RegExp(`^<div class="question inline-question" id="q-${question.id}"`));
     expect(html).toContain("再做一次");
   });
 

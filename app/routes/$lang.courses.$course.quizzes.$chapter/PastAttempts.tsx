@@ -59,8 +59,8 @@ function Result({ language, attempt }: { language: Language; attempt: ShownAttem
   const shown = formatNumber(language, score.points, { maximumFractionDigits: 2 });
   return (
     <div className={styles.result}>
-      <a href={`/${language}/attempts/${attempt.id}/result`} aria-label={t("start.view", { number })}>
-        {formatPercent(language, shareOf(score))}
+      <a href={`/${language}/attempts/${attempt.id}/result`}>
+        {formatPercent(language, shareOf(score))} <span className="visually-hidden">{t("start.view", { number })}</span>
       </a>
       <span className={styles.state}>
         <VerdictSign verdict={passed ? "right" : "unanswered"} size={16} />
