@@ -11,7 +11,7 @@ import { markRead } from "#app/domain/learning/records.server.ts";
 import { newSession } from "#app/http/session.server.ts";
 import type { Database } from "#db/database.ts";
 import { openSqlite } from "#db/sqlite.server.ts";
-import { connections } from "./load.ts";
+import { askOnce, connections, requestFor } from "./load.ts";
 import { type Bare, type Client, type Site, startBare, startClient, startSite } from "./processes.ts";
 
 /** What every row measures on: the real content, a few learners half-way, a server, a baseline and a client. */
@@ -53,10 +53,19 @@ export async function setStage(): Promise<Stage> {
     rmSync(folder, { recursive: true, force: true });
   };
   const shared = () => {
-    site ??= startSite(copyDatabase("shared"));
+    site ??= startSettled(copyDatabase("shared"));
     return site;
   };
   return { folder, site: shared, copyDatabase, bare, client, cookies, course, section, coldImport, close };
+}
+
+/** A server that has done what it does once after its start: the index of the search is made with the first search. */
+export async function startSettled(database: string): Promise<Site> {
+  const site = await startSite(database);
+  for (const path of ["/en/search?q=mentor", "/zh/search?q=%E5%AD%A6%E5%BE%92"]) {
+    await askOnce(site.port, requestFor(site.port, { path }));
+  }
+  return site;
 }
 
 async function measuredPages(db: Database): Promise<{ course: Course; section: Section }> {

@@ -1,8 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { compare, requestFor } from "../load.ts";
-import { startSite } from "../processes.ts";
 import { ms, perSecond, type Result, type Row, times } from "../row.ts";
-import type { Stage } from "../stage.ts";
+import { type Stage, startSettled } from "../stage.ts";
 
 const rowsToAdd = 1_000_000;
 const readersToAdd = 10_000;
@@ -13,7 +12,7 @@ export const growthRows: Row[] = [{ name: "growth", run: async (stage) => [await
 async function growth(stage: Stage): Promise<Result> {
   const full = stage.copyDatabase("full");
   fill(full, stage);
-  const [grown, fresh] = [await startSite(full), await startSite(stage.copyDatabase("fresh"))];
+  const [grown, fresh] = [await startSettled(full), await startSettled(stage.copyDatabase("fresh"))];
   const path = `/en/courses/${stage.course.id}/${stage.section.id}`;
   const target = ({ port }: { port: number }) => ({
     port,

@@ -12,7 +12,7 @@ import type { Stage } from "../stage.ts";
 import { told } from "./pages.ts";
 
 export const writeRows: Row[] = [
-  { name: "answer", run: async (stage) => [await answering(stage)] },
+  { name: "answer", run: async (stage) => [await answering(stage), await durable(stage)] },
   { name: "progress-write", run: progressWrites },
 ];
 
@@ -32,6 +32,26 @@ async function answering(stage: Stage): Promise<Result> {
     ...told(found),
     budget: "≥ 500/s, p95 < 50 ms",
     kept: rate >= 500 && p95 < 50,
+  };
+}
+
+/** What the disk allows: one row per transaction, one after the other, nothing else. Answers cannot be faster than this. */
+async function durable(stage: Stage): Promise<Result> {
+  const raw = new Sqlite(stage.copyDatabase("durable"));
+  for (const setting of ["journal_mode = WAL", "synchronous = FULL"]) raw.pragma(setting);
+  raw.exec("CREATE TABLE bench (id INTEGER PRIMARY KEY, at INTEGER)");
+  const insert = raw.prepare("INSERT INTO bench (at) VALUES (?)");
+  const startedAt = performance.now();
+  let written = 0;
+  for (; performance.now() - startedAt < 1500; written++) insert.run(Date.now());
+  raw.close();
+  const rate = perSecond(written / 1.5);
+  return {
+    what: "· what this disk makes durable, raw better-sqlite3",
+    measured: rate,
+    baseline: "",
+    ratio: "",
+    budget: "",
   };
 }
 
