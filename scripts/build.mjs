@@ -12,13 +12,14 @@ const stampFile = inTop("build", ".stamp");
 /** Builds when a source changed since the last build. */
 export async function buildIfChanged() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stampOf()) return "up to date";
-  return build();
+  console.log("  Building; this takes some ten seconds.");
+  return build({ logLevel: "error" });
 }
 
 /** Builds. The stamp is of the sources as they were before: a change made meanwhile builds again. */
-export async function build() {
+export async function build({ logLevel = "warn" } = {}) {
   const stamp = stampOf();
-  const code = await runNode(["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"], {
+  const code = await runNode(["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", logLevel], {
     env: { NODE_ENV: "production" },
   });
   if (code !== 0) throw new Refusal("The build failed; what it said stands above.");
@@ -51,5 +52,5 @@ function isSource(path) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  main(() => step("build", process.argv.includes("--if-changed") ? buildIfChanged : build));
+  main(() => step("build", process.argv.includes("--if-changed") ? buildIfChanged : () => build()));
 }

@@ -9,6 +9,7 @@ const stampFile = inTop("node_modules", ".toolkit-installed");
 /** Installs what is missing; says which of the three it was. */
 export async function install() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stampOf()) return "up to date";
+  console.log("  Installing packages; the first time this takes a minute or two.");
   await npmInstall();
   node();
   const whole = await binariesAreThere();
