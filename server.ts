@@ -4,10 +4,11 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { createRequestHandler } from "@remix-run/express";
+import { createRemixRequest, sendRemixResponse } from "@remix-run/express/dist/server.js";
 import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { withCalmPage } from "#app/http/calmPage.ts";
 import { manageWorkers } from "#app/http/workers.ts";
 
 const development = process.env.NODE_ENV === "development";
@@ -81,20 +82,31 @@ app.use((request, response, next) => {
   if (entry.isCrossOriginWrite(request.method, request.headers, ownOrigin)) response.status(403).type("text").end();
   else next();
 });
-app.all(
-  "*",
-  createRequestHandler({
-    build: vite ? loadBuild : build,
-    getLoadContext: (request, response) => ({
-      requestId: response.locals.requestId,
-      nonce: response.locals.nonce,
-      address: request.ip ?? "",
-    }),
-  }),
-);
+const remix = createRemixHandler(vite ? loadBuild : build, process.env.NODE_ENV);
+app.all("*", async (request, response, next) => {
+  try {
+    const [asked, context] = [createRemixRequest(request, response), contextOf(request, response)];
+    const answer = await remix(asked, context);
+    await sendRemixResponse(response, await withCalmPage(asked, answer, context, remix));
+  } catch (error) {
+    next(error);
+  }
+});
+// An address that cannot be read, or a bug outside of Remix.
+app.use(async (error: unknown, request: express.Request, response: express.Response, next: express.NextFunction) => {
+  const status = error instanceof URIError ? 404 : 500;
+  if (status === 500) entry.logError(error);
+  if (response.headersSent) return next(error);
+  const [asked, context] = [createRemixRequest(request, response), contextOf(request, response)];
+  const answer = await withCalmPage(asked, new Response(null, { status }), context, remix).catch(() => undefined);
+  await sendRemixResponse(response, answer ?? new Response(null, { status }));
+});
+
+function contextOf(request: express.Request, { locals }: express.Response): AppLoadContext {
+  return { requestId: locals.requestId, nonce: locals.nonce, address: request.ip ?? "" };
+}
 
 // Reading pages are answered from memory before Express sees them; everything else, and the first rendering, is Remix.
-const remix = createRemixHandler(build, process.env.NODE_ENV);
 const server = createServer((request, response) => {
   if (vite) return app(request, response);
   entry

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { FailureContext } from "#app/components/layout/failure.ts";
@@ -58,9 +58,12 @@ async function render(page: React.ReactElement): Promise<string> {
   return html.replaceAll("\0", "");
 }
 
-/** Remix calls this for every error that a loader, an action or a component throws. */
+/**
+ * Remix calls this for every error that a loader, an action or a component throws. What it has a status for is no
+ * failure of ours: a form sent to a page that takes none.
+ */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   context.busy = error instanceof DatabaseBusy || error instanceof DatabaseFull;
   const { pathname } = new URL(request.url);
   logger.error({ error, requestId: context.requestId, method: request.method, pathname }, "request failed");

@@ -98,11 +98,13 @@ function tryLock(lock: string): boolean {
   }
 }
 
+const quiet: NodeJS.ProcessEnv = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" };
+
 /** Starts `server.ts` of a folder, and waits until it listens or has ended. */
 export async function startServer(folder: string, env: Record<string, string>) {
   const child = spawn(node(), ["server.ts"], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn", ...env },
+    env: { ...quiet, PATH: process.env.PATH, OUTBOX: join(folder, "outbox"), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

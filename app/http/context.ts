@@ -9,6 +9,8 @@ declare module "@remix-run/node" {
     address: string;
     /** Set when a loader or action failed because the database is locked or full. */
     busy?: boolean;
+    /** Show the calm page with this status: what was asked has no page of its own (calmPage.ts). */
+    failed?: number;
     /** Render a reading page with its personal places left empty. */
     template?: Template;
   }

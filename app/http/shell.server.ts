@@ -3,7 +3,10 @@ import type { PersonalView } from "#app/components/personal/personal.tsx";
 import { personOf } from "./session.server.ts";
 
 /** What the frame of every page needs: who is here, and the site's own address. */
-export async function shellOf(request: Request, context: AppLoadContext): Promise<{ view: PersonalView; origin: string }> {
+export async function shellOf(
+  request: Request,
+  context: AppLoadContext,
+): Promise<{ view: PersonalView; origin: string }> {
   const url = new URL(request.url);
   const person = context.template ? null : await personOf(request);
   return {

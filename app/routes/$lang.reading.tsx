@@ -3,6 +3,7 @@ import { z } from "zod";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findSection } from "#app/catalogue/queries.ts";
 import { addReadingTime, markRead, markUnread, maxBlocksPerRequest } from "#app/domain/learning/records.server.ts";
+import { manyOf, parseForm } from "#app/http/forms.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { requirePerson } from "#app/http/session.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
@@ -13,7 +14,7 @@ const Reading = z.object({
   intent: z.enum(["read", "unread", "read-all", "time"]),
   course: id,
   section: id,
-  block: z.array(id).max(maxBlocksPerRequest),
+  block: manyOf(id, maxBlocksPerRequest),
   seconds: z.coerce.number().min(0).max(86_400).optional(),
   at: id.optional(),
 });
@@ -25,15 +26,15 @@ export function loader() {
 /** Marks of reading: sent by the buttons of a section page, or in batches while one scrolls. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   if (!isLanguage(params.lang)) notFound();
-  const form = await request.formData();
-  const parsed = Reading.safeParse({ ...Object.fromEntries(form), block: form.getAll("block") });
-  if (!parsed.success) return new Response(null, { status: 400 });
-  const found = findSection(await currentCatalogue(db), { ...parsed.data }) ?? notFound();
+  const form = await parseForm(request, Reading);
+  if (!form.ok) return new Response(null, { status: 400 });
+  const reading = form.value;
+  const found = findSection(await currentCatalogue(db), reading) ?? notFound();
   const { person, headers } = await requirePerson(request, context.address);
-  await record(person.id, found, parsed.data);
+  await record(person.id, found, reading);
   if (request.headers.get("Sec-Fetch-Dest") === "empty") return new Response(null, { status: 204, headers });
-  const [block] = parsed.data.block;
-  const hash = parsed.data.intent === "read-all" ? "#section-end" : `#${block ?? ""}`;
+  const [block] = reading.block;
+  const hash = reading.intent === "read-all" ? "#section-end" : `#${block ?? ""}`;
   const back = `/${params.lang}/courses/${found.course.id}/${found.section.id}${hash}`;
   return redirect(back, { status: 303, headers });
 }

@@ -4,7 +4,8 @@ import { notFound } from "#app/http/responses.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 
 /** Every address begins with a language. */
-export function loader({ params }: LoaderFunctionArgs) {
+export function loader({ params, context }: LoaderFunctionArgs) {
+  if (context.failed) throw new Response(null, { status: context.failed });
   return isLanguage(params.lang) ? null : notFound();
 }
 
