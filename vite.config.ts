@@ -15,6 +15,8 @@ export default defineConfig({
   ssr: {
     // Reached only while content is imported, never while a page is served.
     external: ["mdx-bundler", "esbuild", "better-sqlite3"],
+    // Bundled, it starts in a tenth of the time.
+    noExternal: ["drizzle-orm"],
   },
   test: {
     include: ["{app,db,scripts,tests,bench}/**/*.test.{ts,tsx}"],
