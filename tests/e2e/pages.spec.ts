@@ -82,11 +82,12 @@ for (const shown of pages) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         for (const width of [1280, 390]) {
           await page.setViewportSize({ width, height: 844 });
+          await drawn(page);
           await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
         }
       }
       await page.setViewportSize({ width: 320, height: 640 });
-      expect(await widest(page), "elements wider than 320 px").toEqual([]);
+      await expect.poll(() => widest(page), "elements wider than 320 px").toEqual([]);
     });
   }
 }
@@ -97,6 +98,11 @@ async function expectWhole(page: Page, language: Language): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("lang", language === "en" ? "en" : "zh-Hans");
   await expect(page).toHaveTitle(language === "en" ? /^[^\p{Script=Han}]{5,}$/u : /\p{Script=Han}{2,}/u);
   await expect(page).toHaveTitle(new RegExp(words(language)("common:siteName")));
+}
+
+/** A change of theme or width is on the page with the second frame after it. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** Nothing, when the page need not be scrolled sideways; else what sticks out. */
