@@ -28,11 +28,10 @@ export function emptyTemplate(audience: Audience): Template {
 export function cutTemplate(html: string, { mark, places }: Template, language: Language): PageTemplate {
   const cuts = html.split(new RegExp(`${mark}(\\d+)${mark}`));
   const order = cuts.filter((_, index) => index % 2 === 1).map(Number);
-  const found = order.map((number) => {
-    const place = places[number];
-    if (!place) throw new Error(`The page shows place ${number}, which does not exist`);
-    return place;
-  });
+  const found = order.flatMap((number) => places[number] ?? []);
+  if (new Set(order).size !== places.length || found.length !== places.length) {
+    throw new Error(`The page shows places ${order.join(", ")} of ${places.length}: each must stand there once`);
+  }
   const fixed = cuts.filter((_, index) => index % 2 === 0).map((text) => pieceOf(text));
   return { fixed, places: found, language };
 }

@@ -66,7 +66,7 @@ export const TemplateContext = createContext<Template | null>(null);
 /** The view of the person for whom the page is rendered (root.tsx). */
 export const PersonalContext = createContext<PersonalView | null>(null);
 
-/** Shows a place filled in, or leaves its mark where the page is rendered as a template. Never put it beside bare text. */
+/** Shows a place filled in, or leaves its mark where the page is rendered as a template. Never put it beside bare text or another place. */
 export function Personal<Props extends object, State>({ place, props }: { place: Place<Props, State>; props: Props }) {
   const template = useContext(TemplateContext);
   const view = useContext(PersonalContext);
