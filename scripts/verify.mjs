@@ -8,6 +8,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "
 import { getBrowser } from "./browser.mjs";
 import { install } from "./install.mjs";
 import { environment, inTop, seconds, top } from "./machine.mjs";
+import { getPostgres, startCluster } from "./postgres.mjs";
 
 const results = inTop("test-results");
 const unitReport = inTop("test-results", "unit.json");
@@ -15,6 +16,9 @@ const browserReport = inTop("test-results", "e2e.json");
 const tailLines = 80;
 const tally = { passed: 0, failed: 0 };
 const failures = [];
+let skipped;
+const named = process.env.TEST_POSTGRES_URL;
+delete process.env.TEST_POSTGRES_URL;
 
 mkdirSync(results, { recursive: true });
 for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
@@ -24,20 +28,39 @@ const installed = await perform("install", install);
 if (installed) await perform("browser", getBrowser);
 await perform("types", script("types"), installed);
 await perform("lint", script("lint"), installed);
-await perform(
-  "unit tests",
-  script("unit", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`),
-  installed,
-  unitCounts,
-);
+const unit = (...paths) =>
+  script("unit", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`, ...paths);
+await perform("unit tests", unit(), installed, unitCounts);
 await perform("content", script("content:check"), installed);
 const built = await perform("build", script("build"), installed);
 await perform("browser tests", script("e2e"), installed && built, browserCounts);
+if (installed) await onPostgres();
 
 console.log(`\nFinished in ${seconds(Date.now() - startedAt)}.`);
 for (const name of failures) console.log(`✗ ${name}`);
+if (skipped) console.log(`– skipped: ${skipped}`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 ? 1 : 0;
+
+/**
+ * What touches the database once more, on PostgreSQL: the server that TEST_POSTGRES_URL names, or one of our own on a
+ * free port of the loopback. Left out, with a word about it, where there is none and none can be installed.
+ */
+async function onPostgres() {
+  if (!named && !getPostgres()) {
+    skipped = "PostgreSQL: not on this machine, and it can only be installed on Debian or Ubuntu as root";
+    return;
+  }
+  const own = named ? undefined : await startCluster();
+  process.env.TEST_POSTGRES_URL = named ?? own.url;
+  for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
+  try {
+    await perform("unit tests on PostgreSQL", unit("app/domain", "app/http", "db", "tests"), true, unitCounts);
+    await perform("browser tests on PostgreSQL", script("e2e", "accounts", "quiz", "reading"), built, browserCounts);
+  } finally {
+    await own?.remove();
+  }
+}
 
 /** One step: its work, unless what it needs is missing; its name, its time, and what it counts for. */
 async function perform(name, work, possible = true, counts = () => undefined) {
@@ -65,7 +88,8 @@ async function attempt(work) {
 /** An npm script; its output goes to a file, and the end of it to the screen when it fails. */
 function script(name, ...args) {
   return async () => {
-    const log = inTop("test-results", `${name.replaceAll(":", "-")}.log`);
+    const engine = process.env.TEST_POSTGRES_URL ? "-postgres" : "";
+    const log = inTop("test-results", `${name.replaceAll(":", "-")}${engine}.log`);
     const code = await runLogged(["run", "--silent", name, ...(args.length > 0 ? ["--", ...args] : [])], log);
     if (code === 0) return undefined;
     const lines = readFileSync(log, "utf8").trimEnd().split("\n");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import BetterSqlite from "better-sqlite3";
 import { fillIn } from "./support/answering.ts";
+import { change } from "./support/database.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 import { type Language, languages, otherLanguage, words } from "./support/words.ts";
 
@@ -43,10 +43,9 @@ async function submit(page: Page, language: Language): Promise<void> {
 }
 
 /** Lets the time of an attempt run out, as if it had been begun earlier. */
-function setDeadline(databaseFile: string, attempt: string, secondsFromNow: number): void {
-  const database = new BetterSqlite(databaseFile);
-  database.prepare("update attempts set deadline_at = ? where id = ?").run(Date.now() + secondsFromNow * 1000, attempt);
-  database.close();
+function setDeadline(database: string, attempt: string, secondsFromNow: number): Promise<void> {
+  const deadline = new Date(Date.now() + secondsFromNow * 1000);
+  return change(database, "update attempts set deadline_at = ? where id = ?", [deadline, attempt]);
 }
 
 for (const language of languages) {
@@ -113,10 +112,10 @@ for (const language of languages) {
     await awake(page);
     await fillIn(questions(page).first());
     await savedNote(page, language);
-    setDeadline(server.databaseFile, attempt, 62);
+    await setDeadline(server.database, attempt, 62);
     await page.reload();
     await expect(page.getByRole("alert").getByText(/1/)).toBeVisible();
-    setDeadline(server.databaseFile, attempt, 3);
+    await setDeadline(server.database, attempt, 3);
     await page.reload();
     await expect(page).toHaveURL(/\/result$/, { timeout: 15_000 });
     await expect(page.getByRole("heading", { name: t("quiz:result.heading") })).toBeVisible();

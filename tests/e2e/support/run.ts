@@ -3,13 +3,14 @@ import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { dropDatabases, makeDatabase } from "./database.ts";
 
 export const top = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** What a run makes before its first test, and takes away after its last. */
 export interface Run {
   folder: string;
-  remove: () => void;
+  remove: () => Promise<void>;
 }
 
 /**
@@ -18,23 +19,26 @@ export interface Run {
  */
 export async function prepareRun(): Promise<Run> {
   const folder = join(top, "data", `e2e-${process.pid}`);
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await dropDatabases(folder);
+  };
   if (!existsSync(join(top, "build/server/index.js"))) throw new Error("There is no build yet. Run: npm run build");
-  remove();
+  await remove();
   mkdirSync(folder, { recursive: true });
   try {
     for (const path of ["server.ts", "build"]) cpSync(join(top, path), join(folder, path), { recursive: true });
-    await makeTemplate(join(folder, "template.db"));
+    await makeTemplate(await makeDatabase(folder, "template"));
   } catch (error) {
-    remove();
+    await remove();
     throw error;
   }
   return { folder, remove };
 }
 
 /** Content imported and demonstration people added, by the same scripts as everywhere. */
-async function makeTemplate(file: string): Promise<void> {
-  const settings = { DATABASE_URL: file, SESSION_SECRET: "only in tests", PASSWORD_COST: "10", LOG_LEVEL: "warn" };
+async function makeTemplate(address: string): Promise<void> {
+  const settings = { DATABASE_URL: address, SESSION_SECRET: "only in tests", PASSWORD_COST: "10", LOG_LEVEL: "warn" };
   const options = { cwd: top, env: { ...process.env, ...settings } };
   const run = (script: string) =>
     promisify(execFile)(node(), [join(top, "node_modules/tsx/dist/cli.mjs"), script], options);

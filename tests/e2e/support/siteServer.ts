@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
+import { copyDatabase } from "./database.ts";
 import { node } from "./run.ts";
 
 export interface SiteServer {
   url: string;
-  databaseFile: string;
+  /** Its address: a file, or on PostgreSQL. */
+  database: string;
   /** Mails are written here, one file each. */
   outbox: string;
   stop: () => Promise<void>;
@@ -14,11 +15,7 @@ export interface SiteServer {
 
 /** The production server of one worker, on its own copy of the database and a port of its own. */
 export async function startSite(run: string, name: string): Promise<SiteServer> {
-  const databaseFile = join(run, `${name}.db`);
-  for (const suffix of ["", "-wal"]) {
-    const template = join(run, `template.db${suffix}`);
-    if (existsSync(template)) cpSync(template, databaseFile + suffix);
-  }
+  const database = await copyDatabase(run, "template", name);
   const outbox = join(run, `${name}-outbox`);
   const server = spawn(node(), ["server.ts"], {
     cwd: run,
@@ -27,7 +24,7 @@ export async function startSite(run: string, name: string): Promise<SiteServer> 
       NODE_ENV: "production",
       PORT: "0",
       HOST: "127.0.0.1",
-      DATABASE_URL: databaseFile,
+      DATABASE_URL: database,
       OUTBOX: outbox,
       SESSION_SECRET: "only in tests",
       PASSWORD_COST: "10",
@@ -35,7 +32,7 @@ export async function startSite(run: string, name: string): Promise<SiteServer> 
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  return { url: await addressOf(server), databaseFile, outbox, stop: () => stop(server) };
+  return { url: await addressOf(server), database, outbox, stop: () => stop(server) };
 }
 
 /** Waits until the server says where it listens. */
