@@ -28,8 +28,17 @@ export async function build({ logLevel = "warn" } = {}) {
 }
 
 function stampOf() {
+  return hashOf([...settings, ...sources.flatMap(filesIn)]);
+}
+
+/** One digest of all files of a folder, and of everything the build is made from. */
+export function hashWithSources(folder) {
+  return hashOf([...filesIn(folder), ...settings, ...sources.flatMap(filesIn)]);
+}
+
+function hashOf(paths) {
   const hash = createHash("sha256");
-  const files = [...settings, ...sources.flatMap(filesIn)].filter((path) => existsSync(inTop(path)));
+  const files = paths.filter((path) => existsSync(inTop(path)));
   for (const path of files)
     hash
       .update(path)
