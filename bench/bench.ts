@@ -12,10 +12,19 @@ const { setStage } = await import("./stage.ts");
 const { pageRows } = await import("./rows/pages.ts");
 const { writeRows } = await import("./rows/writes.ts");
 const { growthRows } = await import("./rows/growth.ts");
+const { postgresRows } = await import("./rows/postgres.ts");
 const { wireRows } = await import("./rows/wire.ts");
 const { processRows } = await import("./rows/process.ts");
 const { contentRows } = await import("./rows/content.ts");
-const rows: Row[] = [...pageRows, ...writeRows, ...growthRows, ...wireRows, ...processRows, ...contentRows];
+const rows: Row[] = [
+  ...pageRows,
+  ...writeRows,
+  ...growthRows,
+  ...postgresRows,
+  ...wireRows,
+  ...processRows,
+  ...contentRows,
+];
 
 const wanted = chosen(process.argv.slice(2));
 await buildIfChanged();

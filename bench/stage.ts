@@ -68,7 +68,8 @@ export async function startSettled(database: string): Promise<Site> {
   return site;
 }
 
-async function measuredPages(db: Database): Promise<{ course: Course; section: Section }> {
+/** The course and the section of it that are measured. */
+export async function measuredPages(db: Database): Promise<{ course: Course; section: Section }> {
   const [course] = (await currentCatalogue(db)).courses;
   const length = (section: Section) => section.texts.en?.blocks.reduce((sum, block) => sum + block.length, 0) ?? 0;
   const [section] = course
@@ -81,7 +82,7 @@ async function measuredPages(db: Database): Promise<{ course: Course; section: S
 }
 
 /** A learner for each connection, signed in, with half of the section read. */
-async function addLearners(db: Database, course: Course, section: Section): Promise<string[]> {
+export async function addLearners(db: Database, course: Course, section: Section): Promise<string[]> {
   const cookies: string[] = [];
   for (let number = 0; number < connections; number++) {
     const now = new Date();
