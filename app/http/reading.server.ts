@@ -10,7 +10,15 @@ import { db } from "#db/client.server.ts";
 import { audienceOf, type ReadingPage, readingPageOf } from "./readingPages.server.ts";
 import { securityHeaders } from "./security.ts";
 import { hasSessionCookie, type Person, personOfCookie } from "./session.server.ts";
-import { bytesOf, cutTemplate, emptyTemplate, fillTemplate, gzipOf, type PageTemplate } from "./template.tsx";
+import {
+  bytesOf,
+  cutTemplate,
+  emptyTemplate,
+  fillTemplate,
+  gzipOf,
+  type PageTemplate,
+  sizeOfTemplate,
+} from "./template.tsx";
 
 type Render = (request: Request, context: AppLoadContext) => Promise<Response>;
 
@@ -22,8 +30,13 @@ interface WholePage {
   brotli: Buffer;
 }
 
-const templates = new LRUCache<string, PageTemplate>({ max: 600 });
-const wholePages = new LRUCache<string, WholePage>({ max: 600 });
+// Bounded by bytes: whoever asks for made-up hosts makes no more of them.
+const roomForEach = 48 * 1024 * 1024;
+const templates = new LRUCache<string, PageTemplate>({ maxSize: roomForEach, sizeCalculation: sizeOfTemplate });
+const wholePages = new LRUCache<string, WholePage>({
+  maxSize: roomForEach,
+  sizeCalculation: ({ plain, gzip, brotli }) => plain.length + gzip.length + brotli.length,
+});
 
 /**
  * Answers a reading page from memory. True when it did; false leaves the request to Remix: another address, another

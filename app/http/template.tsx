@@ -69,6 +69,11 @@ function pieceOf(text: string): Piece {
   return { bytes, deflated: deflateRawSync(bytes, { level: 9, finishFlush: zlib.Z_FULL_FLUSH }) };
 }
 
+/** Bytes that a template holds on to. */
+export function sizeOfTemplate({ fixed }: PageTemplate): number {
+  return fixed.reduce((sum, { bytes, deflated }) => sum + bytes.length + deflated.length, 1);
+}
+
 const gzipHeader = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
 const lastBlock = Buffer.from([3, 0]);
 

@@ -15,7 +15,7 @@ import {
   settleEnded,
 } from "#app/domain/quiz/attempts.server.ts";
 import { scoreByBuildingBlock, shareOf } from "#app/domain/quiz/scoring.ts";
-import { questionsOf, resultItems } from "#app/domain/quiz/sitting.ts";
+import { isRevealed, questionsOf, resultItems } from "#app/domain/quiz/sitting.ts";
 import { standingOf } from "#app/domain/quiz/standing.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf, requireAccount } from "#app/http/session.server.ts";
@@ -54,7 +54,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     passed: attempt.passed ?? false,
     submittedAt: attempt.submittedAt,
     ...(await placeAmongOthers(catalogue, attempt, now)),
-    blocks: scoreByBuildingBlock(questionsOf(quiz, attempt), responseTo),
+    // A block that one question was about would tell whether its answer was right.
+    blocks: isRevealed(quiz, attempt) ? scoreByBuildingBlock(questionsOf(quiz, attempt), responseTo) : [],
     items,
     sections: sectionTitles(catalogue, attempt.courseId, language),
   };
