@@ -25,15 +25,24 @@ export async function testPostgres(server: string, options: PostgresOptions = {}
     closing ??= close().then(() => void free.push(place));
     return closing;
   };
-  onTestFinished(() => db.close());
+  whenTestEnds(() => db.close());
   return db;
 }
 
 /** The address of a database like that, until the test ends. */
 export async function freshDatabase(server: string): Promise<string> {
   const place = await freshPlace(server);
-  onTestFinished(() => void free.push(place));
+  whenTestEnds(async () => void free.push(place));
   return place.url;
+}
+
+/** A hook that serves several tests has no end of its own: what it opened stays until the file ends. */
+function whenTestEnds(work: () => Promise<void>): void {
+  try {
+    onTestFinished(work);
+  } catch (error) {
+    if (!String(error).includes("inside a test")) throw error;
+  }
 }
 
 async function freshPlace(server: string): Promise<Place> {
