@@ -109,7 +109,14 @@ export type Part =
   | { kind: "case"; id: string }
   | { kind: "diagram"; id: DiagramId };
 
-export const diagramIds = ["life-cycle", "building-blocks", "roles", "costs-and-benefits"] as const;
+export const diagramIds = [
+  "life-cycle",
+  "building-blocks",
+  "roles",
+  "costs-and-benefits",
+  "rotation-plan",
+  "alternation-calendar",
+] as const;
 export type DiagramId = (typeof diagramIds)[number];
 
 export interface Tool {

@@ -1,9 +1,11 @@
 import type { DiagramId } from "#app/catalogue/types.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { AlternationCalendar } from "./AlternationCalendar.tsx";
 import { BuildingBlocks } from "./BuildingBlocks.tsx";
 import { CostsAndBenefits } from "./CostsAndBenefits.tsx";
 import { LifeCycle } from "./LifeCycle.tsx";
 import { Roles } from "./Roles.tsx";
+import { RotationPlan } from "./RotationPlan.tsx";
 
 interface DiagramProps {
   id: DiagramId;
@@ -23,5 +25,9 @@ export function Diagram({ id, language, courseId }: DiagramProps) {
       return <Roles language={language} />;
     case "costs-and-benefits":
       return <CostsAndBenefits language={language} />;
+    case "rotation-plan":
+      return <RotationPlan language={language} />;
+    case "alternation-calendar":
+      return <AlternationCalendar language={language} />;
   }
 }
