@@ -51,8 +51,13 @@ async function onPostgres() {
     skipped = "PostgreSQL: not on this machine, and it can only be installed on Debian or Ubuntu as root";
     return;
   }
-  const own = named ? undefined : await startCluster();
-  process.env.TEST_POSTGRES_URL = named ?? own.url;
+  let own;
+  const start = async () => {
+    own = named ? undefined : await startCluster();
+    process.env.TEST_POSTGRES_URL = named ?? own.url;
+    return named ? "the one that TEST_POSTGRES_URL names" : `a private one on port ${own.port}`;
+  };
+  if (!(await perform("PostgreSQL", start))) return;
   for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
   try {
     await perform("unit tests on PostgreSQL", unit("app/domain", "app/http", "db", "tests"), true, unitCounts);
