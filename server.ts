@@ -66,6 +66,7 @@ app.use((request, response, next) => {
   });
   next();
 });
+app.use(compression());
 app.use("/assets", express.static(pathOf("build/client/assets"), { immutable: true, maxAge: "1y", index: false }));
 app.use(express.static(pathOf("build/client"), { maxAge: "1h", index: false }));
 // Pictures and films stand beside the texts they belong to; nothing else in that folder may leave it.
@@ -76,7 +77,6 @@ app.get(/^\/media\/[\w./-]+\.(avif|jpe?g|mp4|png|svg|vtt|webp)$/i, (request, res
     (error) => error && next(),
   );
 });
-app.use(compression());
 app.use((request, response, next) => {
   const ownOrigin = process.env.ORIGIN ?? `${request.protocol}://${request.get("host")}`;
   if (entry.isCrossOriginWrite(request.method, request.headers, ownOrigin)) response.status(403).type("text").end();

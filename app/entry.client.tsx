@@ -1,6 +1,6 @@
 import { RemixBrowser } from "@remix-run/react";
 import type { Resource } from "i18next";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createI18n } from "./i18n/i18n.ts";
@@ -13,11 +13,14 @@ const texts: Record<Language, () => Promise<{ default: Resource[string] }>> = {
 };
 
 const { default: resource } = await texts[language]();
-hydrateRoot(
-  document,
-  <StrictMode>
-    <I18nextProvider i18n={createI18n(language, { [language]: resource })}>
-      <RemixBrowser />
-    </I18nextProvider>
-  </StrictMode>,
-);
+// In a transition: whoever types before the page is ready does not make React start over.
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <I18nextProvider i18n={createI18n(language, { [language]: resource })}>
+        <RemixBrowser />
+      </I18nextProvider>
+    </StrictMode>,
+  );
+});

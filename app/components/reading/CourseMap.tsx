@@ -67,7 +67,6 @@ function Stop({ section, state, x, y }: { section: OutlineSection; state: Sectio
       className={`stop ${state}`}
       aria-label={`${section.number} ${section.title}${t("course.colon")}${t(`course.state.${state}`)}`}
     >
-      <title>{`${section.number} ${section.title}`}</title>
       <circle cx={x} cy={y} r="17" />
       {state === "reading" ? <path className="stop-half" d={`M${x} ${y - 17}A17 17 0 0 1 ${x} ${y + 17}Z`} /> : null}
       {state === "done" ? (
