@@ -13,7 +13,7 @@ import {
 import { FairLock } from "./fairLock.ts";
 import { migratePostgres } from "./migratePostgres.server.ts";
 import { type Migration, migrationsFolder, readMigrations } from "./migrations.server.ts";
-import { type Commit, commit, wasKept } from "./postgresCommit.server.ts";
+import { type Commit, commit, positionOf, wasKept } from "./postgresCommit.server.ts";
 import { isCollision, isLost, translateError } from "./postgresErrors.server.ts";
 import { Hosts, Replica, type Writer } from "./postgresHosts.server.ts";
 import { CompiledQueries, queryConfig, type Result, type Run, readerOver } from "./postgresOrm.server.ts";
@@ -63,6 +63,8 @@ class PostgresDatabase implements Database {
   readonly #writes = new Set<Promise<unknown>>();
   readonly #reader: Reader;
   #migrated: Promise<void> | undefined;
+  /** Where the log was when the schema was seen to be right: a replica that is behind that may lack tables. */
+  #start = "0/0";
   #closed = false;
 
   constructor(url: string, options: PostgresOptions) {
@@ -86,9 +88,11 @@ class PostgresDatabase implements Database {
   async readAfter(token = "0/0"): Promise<Reader> {
     const primary = this.read;
     if (this.#replicas.length === 0) return primary;
+    await this.#ready(performance.now() + this.#waitMs);
     const from = Math.floor(Math.random() * this.#replicas.length);
     for (const replica of [...this.#replicas.slice(from), ...this.#replicas.slice(0, from)]) {
-      if (await replica.hasReplayed(token)) return readerOver(this.#runOn(replica), this.#compiled);
+      if ((await replica.hasReplayed(token)) && (await replica.hasReplayed(this.#start)))
+        return readerOver(this.#runOn(replica), this.#compiled);
     }
     return primary;
   }
@@ -128,6 +132,7 @@ class PostgresDatabase implements Database {
     const { client } = await this.#hosts.writer(deadline);
     try {
       await migratePostgres(client, migrations);
+      if (this.#replicas.length > 0) this.#start = await positionOf(client);
       client.release();
     } catch (error) {
       client.release(true);

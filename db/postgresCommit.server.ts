@@ -39,6 +39,12 @@ export async function commit(client: pg.ClientBase, wanted: Commit): Promise<{ p
   return { position: wanted.position ? answers.at(-1)?.rows[0]?.position : undefined };
 }
 
+/** How far the log of the primary has got. */
+export async function positionOf(client: pg.ClientBase): Promise<string> {
+  const { rows } = await client.query<{ position: string }>("SELECT pg_current_wal_lsn()::text AS position");
+  return rows[0]?.position ?? "0/0";
+}
+
 /**
  * Whether a commit that was never answered has happened, on whatever host takes writes now. Should its transaction be
  * alive still, the row's lock makes us wait for its end; should it come after us, it finds its row changed since it
