@@ -100,7 +100,7 @@ describe("the real content", () => {
     ["津贴", "/zh/costs-and-benefits", 5],
     ["费", "/zh/costs-and-benefits", 10],
     ["工会", "/zh/social-dialogue", 10],
-    ["师傅", "/zh/who-does-what", 10],
+    ["师傅", "/zh/preparing-staff", 10],
     ["脱岗培训", "/zh/glossary#off-the-job-training", 1],
     ["学徒培养协议", "/zh/tools/apprenticeship-agreement-template", 3],
     ["谁签协议", "/zh/tools/agreement-quality-checklist", 3],
