@@ -27,7 +27,7 @@ export function isCollision(error: unknown): boolean {
 }
 
 /** Shut down, crashed, starting, too many clients, or turned into a standby. */
-const lostCodes = /^(08...|57P0[123]|53300|25006|E[A-Z]{3,})$/;
+const lostCodes = /^(08...|57P0[123]|53300|25006|E[A-Z]{3,}|EAI_AGAIN)$/;
 const lostWords =
   /^Connection terminated|connection error and is not queryable|Client was closed|timeout exceeded when trying to connect|hot standby/;
 
