@@ -78,10 +78,10 @@ for (const shown of pages) {
       await page.emulateMedia({ reducedMotion: "reduce" });
       await shown.open(page, language);
       await expectWhole(page, language);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        for (const width of [1280, 390]) {
-          await page.setViewportSize({ width, height: 844 });
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
           await drawn(page);
           await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
         }
