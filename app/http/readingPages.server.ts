@@ -8,6 +8,7 @@ import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts
 import { db } from "#db/client.server.ts";
 import { learningView } from "./learningPage.server.ts";
 import { type Person, personOf } from "./session.server.ts";
+import { settleAttempts } from "./settleAttempts.server.ts";
 
 /** What a person has on a page, besides their name in its frame. */
 type PersonalPart = (person: Person) => Promise<Partial<PersonalView>>;
@@ -67,9 +68,11 @@ function sectionPart(course: string, section: string): PersonalPart {
 }
 
 function learningPart(language: Language): PersonalPart {
-  return async (person) => ({
-    learning: await learningView(db, { person, language, catalogue: await currentCatalogue(db), now: new Date() }),
-  });
+  return async (person) => {
+    const [catalogue, now] = [await currentCatalogue(db), new Date()];
+    await settleAttempts(person.id, now);
+    return { learning: await learningView(db, { person, language, catalogue, now }) };
+  };
 }
 
 /** For loaders of reading pages: whom the text is for, and what the page shows of this person. */

@@ -2,8 +2,8 @@ import type { PageLink } from "./processes.ts";
 
 interface Props {
   label: string;
-  previous?: PageLink;
-  next?: PageLink;
+  previous?: PageLink | undefined;
+  next?: PageLink | undefined;
   words: { previous: string; next: string };
 }
 

@@ -6,19 +6,13 @@ import { findCourse, findQuiz } from "#app/catalogue/queries.ts";
 import type { Catalogue, Question } from "#app/catalogue/types.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { zoneHere } from "#app/components/question/localTimes.ts";
-import { refreshCompletions } from "#app/domain/learning/records.server.ts";
-import {
-  type Attempt,
-  attemptsOf,
-  findAttempt,
-  savedResponses,
-  settleEnded,
-} from "#app/domain/quiz/attempts.server.ts";
+import { type Attempt, attemptsOf, findAttempt, savedResponses } from "#app/domain/quiz/attempts.server.ts";
 import { scoreByBuildingBlock, shareOf } from "#app/domain/quiz/scoring.ts";
 import { isRevealed, questionsOf, resultItems } from "#app/domain/quiz/sitting.ts";
 import { standingOf } from "#app/domain/quiz/standing.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf, requireAccount } from "#app/http/session.server.ts";
+import { settleAttempts } from "#app/http/settleAttempts.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage, type Language } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
@@ -32,7 +26,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const person = (await personOf(request)) ?? (await requireAccount(request));
   const now = new Date();
-  await settle(person.id, now);
+  await settleAttempts(person.id, now);
   const attempt = (await findAttempt(db.read, { userId: person.id, attemptId: params.attempt ?? "" })) ?? notFound();
   if (!attempt.submittedAt) throw redirect(`/${language}/attempts/${attempt.id}`);
   const quiz = (await quizRevision(db, attempt.revisionId)) ?? notFound();
@@ -81,19 +75,6 @@ async function placeAmongOthers(catalogue: Catalogue, attempt: Attempt, now: Dat
 function sectionTitles(catalogue: Catalogue, courseId: string, language: Language): Record<string, string> {
   const sections = findCourse(catalogue, courseId)?.chapters.flatMap((chapter) => chapter.sections) ?? [];
   return Object.fromEntries(sections.map(({ id, number, title }) => [id, `${number} ${title[language]}`]));
-}
-
-async function settle(userId: string, now: Date): Promise<void> {
-  const catalogue = await currentCatalogue(db);
-  await settleEnded(db, {
-    userId,
-    now,
-    quizRevision: (revisionId) => quizRevision(db, revisionId),
-    after: async (tx, { courseId }) => {
-      const course = findCourse(catalogue, courseId);
-      if (course) await refreshCompletions(tx, { userId, course, now });
-    },
-  });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

@@ -8,6 +8,7 @@ import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal } from "#app/components/personal/personal.tsx";
 import { inlineQuestion } from "#app/components/question/InlineQuestion.tsx";
 import { blockMark, contents, sectionEnd } from "#app/components/reading/marks.tsx";
+import { LinkList, Neighbours } from "#app/components/reading/Neighbours.tsx";
 import { ParallelSwitch, TextBlocks } from "#app/components/reading/TextBlocks.tsx";
 import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -96,20 +97,15 @@ export default function SectionPage() {
           }}
         />
         <Personal place={sectionEnd} props={{ ...place, total: blocks.length, blockIds: blocks.map(({ id }) => id) }} />
-        <nav className="section-nav" aria-label={t("course.contents")}>
-          {page.previous ? (
-            <a rel="prev" href={page.previous.href}>
-              <span>{t("section.previous")}</span>
-              <strong>{page.previous.title}</strong>
-            </a>
-          ) : null}
-          {page.next ? (
-            <a className="next" rel="next" href={page.next.href}>
-              <span>{t(page.next.kind === "quiz" ? "section.toQuiz" : "section.next")}</span>
-              <strong>{page.next.title}</strong>
-            </a>
-          ) : null}
-        </nav>
+        <Neighbours
+          label={t("course.contents")}
+          previous={page.previous}
+          next={page.next}
+          words={{
+            previous: t("section.previous"),
+            next: t(page.next?.kind === "quiz" ? "section.toQuiz" : "section.next"),
+          }}
+        />
       </article>
       <aside className="section-aside no-print">
         <details className="contents" data-contents-box="">
@@ -118,28 +114,12 @@ export default function SectionPage() {
             <Personal place={contents} props={{ blocks }} />
           </nav>
         </details>
-        <Related title={t("section.tools")} links={page.toolLinks} />
-        <Related title={t("section.cases")} links={page.caseLinks} />
+        <LinkList title={t("section.tools")} links={page.toolLinks} />
+        <LinkList title={t("section.cases")} links={page.caseLinks} />
         <p>
           <a href={`/${language}/courses/${courseId}`}>{t("section.toCourse")}</a>
         </p>
       </aside>
     </div>
-  );
-}
-
-function Related({ title, links }: { title: string; links: { href: string; title: string }[] }) {
-  if (links.length === 0) return null;
-  return (
-    <section className="related">
-      <h2>{title}</h2>
-      <ul>
-        {links.map(({ href, title: name }) => (
-          <li key={href}>
-            <a href={href}>{name}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { currentCatalogue, quizRevision } from "#app/catalogue/catalogue.server.ts";
-import { findCourse, findQuiz } from "#app/catalogue/queries.ts";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { findQuiz } from "#app/catalogue/queries.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { useLocalTimes, zoneHere } from "#app/components/question/localTimes.ts";
-import { refreshCompletions } from "#app/domain/learning/records.server.ts";
-import { type Attempt, quizStanding, settleEnded, startAttempt } from "#app/domain/quiz/attempts.server.ts";
+import { type Attempt, quizStanding, startAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf, requirePerson } from "#app/http/session.server.ts";
+import { settleAttempts } from "#app/http/settleAttempts.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 import { PastAttempts } from "./PastAttempts.tsx";
@@ -21,7 +21,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { course, chapter, quiz } = await quizAt(params);
   const person = await personOf(request);
   const now = new Date();
-  if (person) await settle(person.id, now);
+  if (person) await settleAttempts(person.id, now);
   const standing = person ? await quizStanding(db.read, { userId: person.id, quiz, now }) : null;
   const { attempts, waitHours, minutes, passMark, draw, counts, reveal } = quiz;
   return {
@@ -58,7 +58,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { quiz } = await quizAt(params);
   const { person, headers } = await requirePerson(request, context.address);
   const now = new Date();
-  await settle(person.id, now);
+  await settleAttempts(person.id, now);
   const outcome = await db.write((tx) => startAttempt(tx, { userId: person.id, quiz, now, language }));
   if (!outcome.ok) return data({ reason: outcome.reason, nextAt: outcome.nextAt }, { status: 409, headers });
   return redirect(`/${language}/attempts/${outcome.attemptId}`, { status: 303, headers });
@@ -67,20 +67,6 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 async function quizAt(params: LoaderFunctionArgs["params"]) {
   const at = { course: params.course ?? "", chapter: params.chapter ?? "" };
   return findQuiz(await currentCatalogue(db), at) ?? notFound();
-}
-
-/** Attempts that ran out of time are scored before anything is shown or started. */
-async function settle(userId: string, now: Date): Promise<void> {
-  const catalogue = await currentCatalogue(db);
-  await settleEnded(db, {
-    userId,
-    now,
-    quizRevision: (revisionId) => quizRevision(db, revisionId),
-    after: async (tx, { courseId }) => {
-      const course = findCourse(catalogue, courseId);
-      if (course) await refreshCompletions(tx, { userId, course, now });
-    },
-  });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

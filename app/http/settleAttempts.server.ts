@@ -1,0 +1,19 @@
+import { currentCatalogue, quizRevision } from "#app/catalogue/catalogue.server.ts";
+import { findCourse } from "#app/catalogue/queries.ts";
+import { refreshCompletions } from "#app/domain/learning/records.server.ts";
+import { settleEnded } from "#app/domain/quiz/attempts.server.ts";
+import { db } from "#db/client.server.ts";
+
+/** Scores this person's attempts whose time ran out, before anything about them is shown or another one begins. */
+export async function settleAttempts(userId: string, now: Date): Promise<void> {
+  const catalogue = await currentCatalogue(db);
+  await settleEnded(db, {
+    userId,
+    now,
+    quizRevision: (revisionId) => quizRevision(db, revisionId),
+    after: async (tx, { courseId }) => {
+      const course = findCourse(catalogue, courseId);
+      if (course) await refreshCompletions(tx, { userId, course, now });
+    },
+  });
+}
