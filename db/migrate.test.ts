@@ -89,10 +89,10 @@ test("a database newer than the program is refused, and one with another past to
   expect(() => migrateSqlite(database, [step("0000_other")])).toThrow(DatabaseMismatch);
 });
 
-test("four processes that start at once migrate once", async () => {
+test("eight processes that start at once migrate once", async () => {
   const file = temporaryFile();
-  const begin = String(Date.now() + 1_500);
-  const processes = [0, 1, 2, 3].map(() => run("openOnce.ts", file, begin));
+  const begin = String(Date.now() + 2_500);
+  const processes = Array.from({ length: 8 }, () => run("openOnce.ts", file, begin));
   for (const { ended } of processes) expect(await ended).toEqual({ code: 0, output: "" });
   const tags = readMigrations(migrationsFolder("sqlite")).map(({ tag }) => tag);
   expect(tagsOf(open(file))).toEqual(tags);

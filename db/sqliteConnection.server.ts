@@ -113,22 +113,44 @@ function codeOf(error: unknown): string {
   return error instanceof BetterSqlite.SqliteError ? error.code : "";
 }
 
-/** The connection that writes. It never waits inside SQLite, where the whole process would wait with it. */
+const openingPatienceMs = 5_000;
+
+/**
+ * The connection that writes. It waits for other processes while it is opened and migrated; `stopWaiting` ends that,
+ * since from then on the whole process would wait with it.
+ */
 export function openWriter(source: string | Buffer, synchronous: Synchronous): Connection {
-  const raw = new BetterSqlite(source, { timeout: 5_000 });
+  const raw = new BetterSqlite(source, { timeout: openingPatienceMs });
   if (typeof source === "string" && source !== ":memory:") {
-    raw.pragma("journal_mode = WAL");
+    useWal(raw);
     raw.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   }
   raw.pragma(`synchronous = ${synchronous}`);
   raw.pragma("foreign_keys = ON");
-  raw.pragma("busy_timeout = 0");
   return new Connection(raw);
+}
+
+/** From here on a locked database is answered at once, and asked again without holding up the process. */
+export function stopWaiting({ raw }: Connection): void {
+  raw.pragma("busy_timeout = 0");
+}
+
+/** SQLite answers a change of journal mode at once when another process is about to make it too, whatever the timeout. */
+function useWal(raw: BetterSqlite.Database): void {
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  for (const giveUpAt = Date.now() + openingPatienceMs; ; Atomics.wait(sleeper, 0, 0, 20)) {
+    try {
+      raw.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+    }
+  }
 }
 
 /** The connection that reads, and can do nothing else. */
 export function openReader(file: string): Connection {
-  const raw = new BetterSqlite(file, { timeout: 5_000 });
+  const raw = new BetterSqlite(file, { timeout: openingPatienceMs });
   raw.pragma("query_only = ON");
   return new Connection(raw);
 }
