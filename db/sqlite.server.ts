@@ -15,7 +15,7 @@ import {
 import { FairLock } from "./fairLock.ts";
 import { migrateSqlite } from "./migrate.server.ts";
 import { type Migration, migrationsFolder, readMigrations } from "./migrations.server.ts";
-import { type Connection, openReader, openWriter, type Synchronous, stopWaiting } from "./sqliteConnection.server.ts";
+import { type Connection, openReader, openWriter, type Synchronous } from "./sqliteConnection.server.ts";
 import { readerOn, Transaction } from "./sqliteHandles.server.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -39,7 +39,6 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
   const writer = openWriter(place, options.synchronous ?? "FULL");
   try {
     migrateSqlite(writer.raw, options.migrations ?? readMigrations(migrationsFolder("sqlite")));
-    stopWaiting(writer);
     return new SqliteDatabase(writer, inMemory ? writer : openReader(place), options.waitMs);
   } catch (error) {
     writer.close();

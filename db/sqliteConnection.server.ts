@@ -115,10 +115,7 @@ function codeOf(error: unknown): string {
 
 const openingPatienceMs = 5_000;
 
-/**
- * The connection that writes. It waits for other processes while it is opened and migrated; `stopWaiting` ends that,
- * since from then on the whole process would wait with it.
- */
+/** The connection that writes. It never waits inside SQLite, where the whole process would wait with it. */
 export function openWriter(source: string | Buffer, synchronous: Synchronous): Connection {
   const raw = new BetterSqlite(source, { timeout: openingPatienceMs });
   if (typeof source === "string" && source !== ":memory:") {
@@ -127,12 +124,8 @@ export function openWriter(source: string | Buffer, synchronous: Synchronous): C
   }
   raw.pragma(`synchronous = ${synchronous}`);
   raw.pragma("foreign_keys = ON");
-  return new Connection(raw);
-}
-
-/** From here on a locked database is answered at once, and asked again without holding up the process. */
-export function stopWaiting({ raw }: Connection): void {
   raw.pragma("busy_timeout = 0");
+  return new Connection(raw);
 }
 
 /** SQLite answers a change of journal mode at once when another process is about to make it too, whatever the timeout. */
