@@ -119,7 +119,7 @@ const openingPatienceMs = 5_000;
 export function openWriter(source: string | Buffer, synchronous: Synchronous): Connection {
   const raw = new BetterSqlite(source, { timeout: openingPatienceMs });
   if (typeof source === "string" && source !== ":memory:") {
-    useWal(raw);
+    switchToWal(raw);
     raw.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   }
   raw.pragma(`synchronous = ${synchronous}`);
@@ -129,7 +129,7 @@ export function openWriter(source: string | Buffer, synchronous: Synchronous): C
 }
 
 /** SQLite answers a change of journal mode at once when another process is about to make it too, whatever the timeout. */
-function useWal(raw: BetterSqlite.Database): void {
+function switchToWal(raw: BetterSqlite.Database): void {
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
   for (const giveUpAt = Date.now() + openingPatienceMs; ; Atomics.wait(sleeper, 0, 0, 20)) {
     try {
