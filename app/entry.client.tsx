@@ -1,6 +1,6 @@
 import { RemixBrowser } from "@remix-run/react";
 import type { Resource } from "i18next";
-import { StrictMode, startTransition } from "react";
+import { type ReactNode, StrictMode, startTransition, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createI18n } from "./i18n/i18n.ts";
@@ -12,14 +12,32 @@ const texts: Record<Language, () => Promise<{ default: Resource[string] }>> = {
   zh: () => import("./i18n/texts.zh.ts"),
 };
 
+/**
+ * React 18 answers these events by hydrating at once, and fails for good (error 345) when that happens while Remix still
+ * decodes its data. Until the page is hydrated they do not reach it: forms and links work by themselves meanwhile.
+ */
+const impatientEvents =
+  "mousedown mouseup auxclick dblclick click contextmenu pointerdown pointerup pointercancel touchstart touchend touchcancel dragstart dragend drop keydown keypress keyup input change reset submit compositionstart compositionend copy cut paste textInput";
+const patience = new AbortController();
+for (const type of impatientEvents.split(" ")) {
+  const options = { capture: true, passive: true, signal: patience.signal };
+  window.addEventListener(type, (event) => event.stopPropagation(), options);
+}
+
+function Hydrated({ children }: { children: ReactNode }) {
+  useEffect(() => patience.abort(), []);
+  return children;
+}
+
 const { default: resource } = await texts[language]();
-// In a transition: whoever types before the page is ready does not make React start over.
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
       <I18nextProvider i18n={createI18n(language, { [language]: resource })}>
-        <RemixBrowser />
+        <Hydrated>
+          <RemixBrowser />
+        </Hydrated>
       </I18nextProvider>
     </StrictMode>,
   );
