@@ -1,4 +1,6 @@
 import type { Chapter, Course, Quiz, Section } from "#app/catalogue/types.ts";
+import { createCohort } from "#app/domain/cohorts/cohorts.server.ts";
+import { addMember } from "#app/domain/cohorts/members.server.ts";
 import type { Language, Wording } from "#app/i18n/languages.ts";
 import type { Database } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
@@ -20,6 +22,23 @@ export async function addLearner(db: Database, changes: Partial<Row<"users">> = 
   const known = { kind: "account", role: "learner", name, nameSortKey: name, language: "en" } as const;
   await db.write((tx) => tx.insert(t.users).values({ ...known, createdAt: noon, lastSeenAt: noon, ...changes, id }));
   return id;
+}
+
+/** A cohort with its trainer, in Shanghai's time, and these learners in it; its id and the trainer's. */
+export async function addCohort(
+  db: Database,
+  {
+    name = "Mentors 2027",
+    trainerId,
+    memberIds = [],
+  }: { name?: string; trainerId?: string; memberIds?: string[] } = {},
+): Promise<{ cohortId: string; trainerId: string }> {
+  const trainer = trainerId ?? (await addLearner(db, { role: "trainer", name: "Li Wei" }));
+  const cohortId = await createCohort(db, { name, trainerId: trainer, timeZone: "Asia/Shanghai", now: noon });
+  await db.write(async (tx) => {
+    for (const userId of memberIds) await addMember(tx, { cohortId, userId, joinedBy: "hand", now: noon });
+  });
+  return { cohortId, trainerId: trainer };
 }
 
 const words = (en: string): Wording => ({ en, zh: `〔${en}〕` });

@@ -8,18 +8,21 @@ interface Props {
 }
 interface State {
   name: string | null;
+  isTrainer: boolean;
   here: string;
 }
 
 /** The top right corner: sign in, or the person's own menu. */
 export const accountMenu: Place<Props, State> = {
   stateOf: ({ person, here }: PersonalView) =>
-    person?.kind === "account" ? { name: person.name, here: "" } : { name: null, here },
+    person?.kind === "account"
+      ? { name: person.name, isTrainer: person.role !== "learner", here: "" }
+      : { name: null, isTrainer: false, here },
   Render: ({ language, state }) =>
     state.name === null ? (
       <SignInLink language={language} here={state.here} />
     ) : (
-      <Menu language={language} name={state.name} />
+      <Menu language={language} name={state.name} isTrainer={state.isTrainer} />
     ),
 };
 
@@ -33,7 +36,7 @@ function SignInLink({ language, here }: Props & { here: string }) {
   );
 }
 
-function Menu({ language, name }: Props & { name: string }) {
+function Menu({ language, name, isTrainer }: Props & { name: string; isTrainer: boolean }) {
   const { t } = useTranslation();
   return (
     <details className="account-menu">
@@ -43,6 +46,7 @@ function Menu({ language, name }: Props & { name: string }) {
       </summary>
       <div className="account-panel">
         <a href={`/${language}/learning`}>{t("nav.learning")}</a>
+        {isTrainer ? <a href={`/${language}/cohorts`}>{t("nav.cohorts")}</a> : null}
         <a href={`/${language}/profile`}>{t("account.profile")}</a>
         <form method="post" action={`/${language}/sign-out`}>
           <button type="submit">{t("account.signOut")}</button>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Action, type Actor, can } from "./permissions.ts";
 
-const own = { ownerId: "me" };
+const own = { ownerId: "me", trainerIds: ["me"], ownerIds: ["me"], memberIds: ["me"] };
 const actors: Record<string, Actor | null> = {
   nobody: null,
   guest: { id: "me", kind: "guest", role: "learner" },
@@ -25,6 +25,12 @@ const expected: Record<Action, string> = {
   changeProfile: "learner trainer admin",
   takeOutData: "learner trainer admin",
   deleteAccount: "learner trainer admin",
+  seeOrganizations: "trainer admin stranger",
+  changeOrganizations: "admin stranger",
+  addCohort: "trainer admin stranger",
+  trainCohort: "trainer admin stranger",
+  ownCohort: "trainer admin stranger",
+  takePartInCohort: "guest learner trainer admin stranger",
   seePeople: "admin stranger",
   changeRole: "admin stranger",
   publishContent: "admin stranger",
@@ -38,4 +44,12 @@ test.each(Object.entries(expected))("%s: %s", (action, who) => {
 
 test("what belongs to nobody named is nobody's", () => {
   expect(can(actors.learner ?? null, "seeAttempt")).toBe(false);
+});
+
+test("a cohort is its own trainers' alone, and who learns in it does not run it", () => {
+  const trainer = actors.trainer ?? null;
+  expect(can(trainer, "trainCohort", { trainerIds: ["other"] })).toBe(false);
+  expect(can(trainer, "ownCohort", { trainerIds: ["me"], ownerIds: ["other"] })).toBe(false);
+  expect(can(trainer, "takePartInCohort", { trainerIds: ["other"], memberIds: ["other"] })).toBe(false);
+  expect(can(actors.learner ?? null, "trainCohort", { trainerIds: ["me"] })).toBe(false);
 });

@@ -10,6 +10,10 @@ export interface Actor {
 /** What is asked about, where it belongs to one person. */
 export interface Thing {
   ownerId?: string;
+  /** Of a cohort: who trains it, who owns it among them, and who learns in it. */
+  trainerIds?: string[];
+  ownerIds?: string[];
+  memberIds?: string[];
 }
 
 type Rule = (actor: Actor | null, thing: Thing) => boolean;
@@ -21,6 +25,13 @@ const ownerWithAccount: Rule = (actor, thing) => anyAccount(actor, thing) && its
 const trainers: Rule = (actor, thing) =>
   anyAccount(actor, thing) && (actor?.role === "trainer" || actor?.role === "admin");
 const admins: Rule = (actor, thing) => anyAccount(actor, thing) && actor?.role === "admin";
+const itsTrainers: Rule = (actor, thing) =>
+  admins(actor, thing) || (trainers(actor, thing) && (thing.trainerIds ?? []).includes(actor?.id ?? ""));
+const itsOwners: Rule = (actor, thing) =>
+  admins(actor, thing) || (trainers(actor, thing) && (thing.ownerIds ?? []).includes(actor?.id ?? ""));
+/** Guests too: whoever joined with a name alone has no account yet. */
+const itsPeople: Rule = (actor, thing) =>
+  itsTrainers(actor, thing) || (actor !== null && (thing.memberIds ?? []).includes(actor.id));
 
 const rules = {
   /** Courses, tools, cases, glossary, search. */
@@ -35,6 +46,15 @@ const rules = {
   changeProfile: ownerWithAccount,
   takeOutData: ownerWithAccount,
   deleteAccount: ownerWithAccount,
+  seeOrganizations: trainers,
+  changeOrganizations: admins,
+  addCohort: trainers,
+  /** See its board, learners and gradebook, assign, grade and write to it. */
+  trainCohort: itsTrainers,
+  /** Change who trains it, or delete it. */
+  ownCohort: itsOwners,
+  /** Read and write in its discussions. */
+  takePartInCohort: itsPeople,
   seePeople: admins,
   changeRole: admins,
   publishContent: admins,
