@@ -64,6 +64,8 @@ function signInTables(c: Columns, users: Users) {
       lastUsedAt: c.instant("last_used_at").notNull(),
       expiresAt: c.instant("expires_at").notNull(),
       userAgent: c.text("user_agent").notNull(),
+      /** The admin who signed in as this person, for support. */
+      supporterId: c.text("supporter_id"),
     },
     (sessions) => [
       c.index("sessions_by_user").on(sessions.userId),

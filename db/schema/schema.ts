@@ -7,6 +7,7 @@ import { gradesTables } from "./grades.ts";
 import { learningTables } from "./learning.ts";
 import { messagesTables } from "./messages.ts";
 import { quizTables } from "./quiz.ts";
+import { studioTables } from "./studio.ts";
 
 /** Every table, for the engine whose columns are given. */
 export function makeSchema(c: Columns) {
@@ -21,6 +22,7 @@ export function makeSchema(c: Columns) {
     ...assignmentsTables(c, accounts.users, cohorts.cohorts),
     ...gradesTables(c, accounts.users, cohorts.cohorts),
     ...messagesTables(c, accounts.users, cohorts.cohorts),
+    ...studioTables(c, accounts.users),
   };
 }
 
