@@ -3,7 +3,7 @@
  * are, so that it can be repeated. For demonstrations and tests; a site in use has no need of it.
  */
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
-import { sectionsOf } from "#app/catalogue/queries.ts";
+import { mainCourse, sectionsOf } from "#app/catalogue/queries.ts";
 import type { Course, Quiz, Section } from "#app/catalogue/types.ts";
 import { findByIdentifier, signUp } from "#app/domain/accounts/accounts.server.ts";
 import { hashPassword } from "#app/domain/accounts/passwords.server.ts";
@@ -77,7 +77,7 @@ async function takeQuiz(userId: string, course: Course, quiz: Quiz): Promise<voi
 
 /** What the learner did, unless they have done something already. */
 async function addLearning(userId: string): Promise<void> {
-  const course = (await currentCatalogue(db)).courses[0];
+  const course = mainCourse(await currentCatalogue(db));
   if (!course || sectionsOf(course).length === 0) {
     console.log("There is no course yet, so nobody has learnt anything. Run: npm run content:import");
     return;

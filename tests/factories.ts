@@ -82,6 +82,7 @@ export function aCourse(chapters: Chapter[]): Course {
     title: words("Small course"),
     summary: words("For tests"),
     hours: 1,
+    map: "path",
     finished: "all-chapters",
     chapters: chapters.map((chapter, number) => ({
       ...chapter,

@@ -52,12 +52,12 @@ export const componentRules: Record<string, ComponentRule> = {
 /** Own addresses, as authors write them. */
 export type OwnLink =
   | { kind: "section"; courseId?: string; id: string; blockId?: string }
-  | { kind: "case" | "tool" | "term"; id: string };
+  | { kind: "course" | "case" | "tool" | "term"; id: string };
 
 const ownLinkPattern =
-  /^(section|case|tool|term):((?:[a-z0-9]+(?:-[a-z0-9]+)*\/)?)([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[a-z0-9]+(?:-[a-z0-9]+)*)?)$/;
+  /^(section|course|case|tool|term):((?:[a-z0-9]+(?:-[a-z0-9]+)*\/)?)([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[a-z0-9]+(?:-[a-z0-9]+)*)?)$/;
 
-/** `section:agreements#who-signs`, `tool:stakeholder-map`; from outside a course also `section:course/agreements`. */
+/** `section:agreements#who-signs`, `tool:stakeholder-map`; to a section of another course `section:course/agreements`. */
 export function readOwnLink(url: string): OwnLink | undefined {
   const [, kind, course, id = "", block] = ownLinkPattern.exec(url) ?? [];
   if (kind === "section") {
@@ -68,8 +68,12 @@ export function readOwnLink(url: string): OwnLink | undefined {
       ...(block ? { blockId: block.slice(1) } : {}),
     };
   }
-  if ((kind === "case" || kind === "tool" || kind === "term") && !course && !block) return { kind, id };
-  return undefined;
+  if (!isPlainKind(kind) || course || block) return undefined;
+  return { kind, id };
+}
+
+function isPlainKind(kind: string | undefined): kind is "course" | "case" | "tool" | "term" {
+  return kind === "course" || kind === "case" || kind === "tool" || kind === "term";
 }
 
 /** Addresses on the web and mail addresses; no other scheme, nothing relative, nothing with odd characters. */

@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { compiledDocuments, fixtureCatalogue, fixtureFolder } from "#tests/fixtures/catalogue.ts";
 import { buildCatalogue } from "./build.ts";
-import { findCase, findQuestion, findQuiz, findSection, nextSection, outline, previousSection } from "./queries.ts";
+import {
+  findCase,
+  findQuestion,
+  findQuiz,
+  findSection,
+  mainCourse,
+  nextSection,
+  outline,
+  previousSection,
+  sectionExplaining,
+  sectionOfProcess,
+} from "./queries.ts";
 import type { Catalogue, PublishedDocument } from "./types.ts";
 
 let documents: PublishedDocument[];
@@ -57,9 +68,10 @@ describe("the catalogue of the fixture", () => {
   });
 
   it("knows where each tool is explained, and sorts tools by code", () => {
-    expect(catalogue.tools.map(({ id, sectionId }) => [id, sectionId])).toEqual([
-      ["diary", "safety"],
-      ["checklist", "first-steps"],
+    // The second course shows the checklist in its section 1.2, which is no process.
+    expect(catalogue.tools.map((tool) => [tool.id, sectionExplaining(catalogue, tool)?.id])).toEqual([
+      ["diary", "mentoring"],
+      ["checklist", undefined],
     ]);
   });
 
@@ -90,6 +102,41 @@ describe("the catalogue of the fixture", () => {
     const { texts } = findSection(built.catalogue, { course: "workshop", section: "safety" })!.section;
     expect(texts.zh?.blocks.map(({ stale }) => stale)).toEqual([false, true, false]);
     expect(texts.en?.blocks.some(({ stale }) => stale)).toBe(false);
+  });
+});
+
+describe("several courses", () => {
+  const textOf = (course: string, section: string) =>
+    JSON.stringify(findSection(catalogue, { course, section })!.section.texts);
+
+  it("begin with the one of the life cycle, whatever their ids", () => {
+    expect(catalogue.courses.map(({ id, map }) => [id, map])).toEqual([
+      ["workshop", "life-cycle"],
+      ["mentors", "path"],
+    ]);
+    expect(mainCourse(catalogue)?.id).toBe("workshop");
+    const mentors = documents.filter(({ path }) => !path.startsWith("courses/workshop/"));
+    const built = buildCatalogue(mentors);
+    expect(built.ok && mainCourse(built.catalogue)?.id).toBe("mentors");
+    expect(built.ok && sectionOfProcess(built.catalogue.courses, "1.1")).toBeUndefined();
+  });
+
+  it("may use the same section id: each has its own text", () => {
+    expect(textOf("workshop", "safety")).toContain("switch");
+    expect(textOf("mentors", "safety")).toContain("zebra");
+  });
+
+  it("keep processes to the one of the life cycle", () => {
+    expect(sectionOfProcess(catalogue.courses, "1.1")?.courseId).toBe("workshop");
+  });
+
+  it("link within themselves, and to one another by name", () => {
+    const text = textOf("mentors", "prepare");
+    for (const language of ["en", "zh"]) {
+      expect(text).toContain(`/${language}/courses/mentors/safety#first-hour`);
+      expect(text).toContain(`/${language}/courses/workshop/safety#after-an-accident`);
+      expect(text).toContain(`/${language}/courses/workshop\\"`);
+    }
   });
 });
 

@@ -59,13 +59,11 @@ export function buildCatalogue(documents: PublishedDocument[], options: BuildOpt
   const pairs = pairsByBlock(options.blockPairs ?? []);
   const problems: Problem[] = [];
   const build = { shelf, pairs, problems };
-  const courses = [...shelf.courses].map(([id, file]) => buildCourse(id, file, build));
+  const courses = lifeCycleFirst([...shelf.courses].map(([id, file]) => buildCourse(id, file, build)));
   const cases = [...shelf.cases].flatMap(([id, found]) => buildCase(id, found, build));
   const pages = [...shelf.pages].flatMap(([id, texts]) => buildPage(id, texts, build));
   if (problems.length > 0) return { ok: false, problems };
-  const tools = [...shelf.tools].map(
-    ([id, file]): Tool => withoutMissing({ id, ...file, sectionId: explainedIn(id, file.process, courses) }),
-  );
+  const tools = [...shelf.tools].map(([id, file]): Tool => ({ id, ...file }));
   const catalogue = {
     version: options.version ?? 0,
     courses,
@@ -172,9 +170,14 @@ function buildCourse(id: string, file: CourseFile, build: Build): Course {
     const quiz = document && { ...place, revisionId: document.revisionId, ...stored<CompiledQuiz>(document) };
     return withoutMissing({ ...chapter, courseId: id, sections, quiz });
   });
-  const course = { ...file, id, chapters: chapters.filter(({ sections }) => sections.length > 0) };
+  const course: Course = { ...file, id, chapters: chapters.filter(({ sections }) => sections.length > 0) };
   checkQuestionIds(course, build);
   return course;
+}
+
+/** What one begins with stands first; the others follow in the order of their ids. */
+function lifeCycleFirst(courses: Course[]): Course[] {
+  return [...courses.filter(({ map }) => map === "life-cycle"), ...courses.filter(({ map }) => map !== "life-cycle")];
 }
 
 type Identity = Pick<Section, "id" | "courseId" | "chapterId" | "number">;
@@ -228,14 +231,6 @@ function buildCase(id: string, { file, texts }: CaseFiles, build: Build): Case[]
 function buildPage(id: string, texts: StoredText, build: Build): Page[] {
   const built = buildTexts(`pages/${id}`, texts, build.pairs, build.problems);
   return built ? [{ id, title: built.title, summary: built.summary, texts: built.texts }] : [];
-}
-
-/** The section of the tool's own process when it shows the tool, or else the first that does. */
-function explainedIn(toolId: string, process: string, courses: Course[]): string | undefined {
-  const showing = courses
-    .flatMap(({ chapters }) => chapters.flatMap(({ sections }) => sections))
-    .filter(({ toolIds }) => toolIds.includes(toolId));
-  return (showing.find(({ number }) => number === process) ?? showing[0])?.id;
 }
 
 /** Question ids are unique in a course: answers are kept by them. */

@@ -130,7 +130,7 @@ it("what a text compiles to changes only together with the version of the compil
   // When this fails, raise compilerVersion, so that the next import compiles everything again; then write down both.
   expect([compilerVersion, digest(JSON.stringify(blocks))]).toMatchInlineSnapshot(`
     [
-      "2",
+      "3",
       "_r2FzpAVyAyFA7tL-LCHq8dtJ-4",
     ]
   `);

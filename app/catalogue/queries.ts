@@ -1,3 +1,4 @@
+import type { Language } from "#app/i18n/languages.ts";
 import { withInner } from "./inner.ts";
 import type { Block, Case, Catalogue, Chapter, Course, Page, Question, Quiz, Section, Term, Tool } from "./types.ts";
 
@@ -19,6 +20,26 @@ export interface FoundQuestion extends FoundChapter {
 
 export function findCourse(catalogue: Catalogue, courseId: string): Course | undefined {
   return catalogue.courses.find(({ id }) => id === courseId);
+}
+
+/** The course that follows the training life cycle: the one to begin with, or the first where there is none. */
+export function mainCourse({ courses }: Pick<Catalogue, "courses">): Course | undefined {
+  return lifeCycleCourse(courses) ?? courses[0];
+}
+
+function lifeCycleCourse(courses: Course[]): Course | undefined {
+  return courses.find(({ map }) => map === "life-cycle");
+}
+
+/** The title of a course, for pages that show sections of several; nothing where there is but one. */
+export function courseNamed({ courses }: Catalogue, courseId: string, language: Language): string | undefined {
+  return courses.length > 1 ? courses.find(({ id }) => id === courseId)?.title[language] : undefined;
+}
+
+/** The section that teaches a process, once it is there. Other courses number their sections, too, but not as processes. */
+export function sectionOfProcess(courses: Course[], process: string): Section | undefined {
+  const course = lifeCycleCourse(courses);
+  return course && sectionsOf(course).find(({ number }) => number === process);
 }
 
 export function findChapter(catalogue: Catalogue, at: { course: string; chapter: string }): FoundChapter | undefined {
@@ -113,6 +134,12 @@ export function outline(section: Section, language: "en" | "zh"): OutlineEntry[]
 /** The sections whose text shows a tool. */
 export function sectionsWithTool(catalogue: Catalogue, toolId: string): Section[] {
   return catalogue.courses.flatMap(sectionsOf).filter(({ toolIds }) => toolIds.includes(toolId));
+}
+
+/** The section of the tool's own process, when it shows the tool: one that only mentions it does not explain it. */
+export function sectionExplaining({ courses }: Catalogue, { id, process }: Tool): Section | undefined {
+  const section = sectionOfProcess(courses, process);
+  return section?.toolIds.includes(id) ? section : undefined;
 }
 
 /** The sections whose text shows a case. */

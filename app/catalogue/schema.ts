@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { buildingBlocks } from "./types.ts";
+import { buildingBlocks, courseMaps } from "./types.ts";
 
 /** Ids are lower case words with hyphens, as folder names are. */
 export const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -35,7 +35,9 @@ export const CourseFile = z
   .strictObject({
     title: wording,
     summary: wording,
+    audience: wording.optional(),
     hours: z.number().positive(),
+    map: z.enum(courseMaps).default("path"),
     finished: z.literal("all-chapters"),
     chapters: z
       .array(

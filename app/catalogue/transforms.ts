@@ -91,7 +91,7 @@ function resolveLink(link: Link, { language, courseId }: TextContext): void {
   }
   if (own.kind === "section") {
     const course = own.courseId ?? courseId;
-    // Outside a course the catalogue knows where the section is: the address is filled in when it is built.
+    // Outside a course the main one is meant: the address is filled in when the catalogue is built.
     if (course) link.url = `/${language}/courses/${course}/${own.id}${own.blockId ? `#${own.blockId}` : ""}`;
     return;
   }

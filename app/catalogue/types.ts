@@ -7,6 +7,7 @@ import type { Language, Wording } from "#app/i18n/languages.ts";
 export interface Catalogue {
   /** Rises with each publish; part of every cache key. */
   version: number;
+  /** The course of the life cycle first. */
   courses: Course[];
   tools: Tool[];
   cases: Case[];
@@ -24,11 +25,18 @@ export const buildingBlocks = [
 ] as const;
 export type BuildingBlock = (typeof buildingBlocks)[number];
 
+/** How a course is drawn: on the training life cycle, or as a path from one section to the next. */
+export const courseMaps = ["life-cycle", "path"] as const;
+export type CourseMap = (typeof courseMaps)[number];
+
 export interface Course {
   id: string;
   title: Wording;
   summary: Wording;
+  /** Whom it is for. */
+  audience?: Wording;
   hours: number;
+  map: CourseMap;
   finished: "all-chapters";
   chapters: Chapter[];
 }
@@ -129,8 +137,6 @@ export interface Tool {
   purpose: Wording;
   by?: Wording;
   contains?: Wording;
-  /** The section that explains it. */
-  sectionId?: string;
 }
 
 export interface Case {

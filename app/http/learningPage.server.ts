@@ -1,5 +1,7 @@
+import { mainCourse } from "#app/catalogue/queries.ts";
 import type { Catalogue, Section } from "#app/catalogue/types.ts";
 import type { LearningView } from "#app/components/learning/LearningBody.tsx";
+import { courseCardOf } from "#app/components/reading/CourseCards.tsx";
 import { outlineOf } from "#app/components/reading/outline.ts";
 import { type CourseOverview, learningOverview } from "#app/domain/learning/views.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -16,15 +18,22 @@ interface Asked {
 /** What my learning shows: each course begun, the one last open first, with its map. */
 export async function learningView(db: Database, { person, language, catalogue, now }: Asked): Promise<LearningView> {
   const overviews = await learningOverview(db, { userId: person.id, now, catalogue });
-  const shown = overviews[0]?.course ?? catalogue.courses[0];
+  const shown = overviews[0]?.course ?? mainCourse(catalogue);
   const first = shown?.chapters[0]?.sections[0];
   return {
     name: person.name,
     isGuest: person.kind === "guest",
     courses: overviews.map((overview) => courseCard(overview, language)),
+    map: shown?.map ?? "path",
     chapters: shown ? outlineOf(shown, language) : [],
     course: overviews[0]?.view ?? null,
-    first: first ? { href: addressOf(first, language), minutes: first.minutes[language] } : null,
+    first:
+      shown && first
+        ? { href: addressOf(first, language), course: shown.title[language], minutes: first.minutes[language] }
+        : null,
+    others: catalogue.courses
+      .filter((course) => overviews.every((overview) => overview.course !== course))
+      .map((course) => courseCardOf(course, language)),
   };
 }
 

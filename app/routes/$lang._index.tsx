@@ -2,8 +2,10 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { mainCourse } from "#app/catalogue/queries.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal } from "#app/components/personal/personal.tsx";
+import { CourseCards, courseCardOf } from "#app/components/reading/CourseCards.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
 import { outlineOf } from "#app/components/reading/outline.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -22,7 +24,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const person = context.template ? null : await personOf(request);
   if (person?.kind === "account") throw redirect(`/${language}/learning`);
   const catalogue = await currentCatalogue(db);
-  const course = catalogue.courses[0] ?? notFound();
+  const course = mainCourse(catalogue) ?? notFound();
   const cases = catalogue.cases.slice(0, 3).map((found) => ({
     href: `/${language}/cases/${found.id}`,
     title: found.title[language],
@@ -32,7 +34,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const chapters = outlineOf(course, language);
   return {
     language,
+    map: course.map,
     chapters,
+    courses: catalogue.courses.map((one) => courseCardOf(one, language)),
     cases,
     tools: catalogue.tools.length,
     start: chapters[0]?.sections[0]?.href ?? `/${language}/courses/${course.id}`,
@@ -52,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [];
 
 export default function Home() {
-  const { language, chapters, cases, tools, start } = useLoaderData<typeof loader>();
+  const { language, map, chapters, courses, cases, tools, start } = useLoaderData<typeof loader>();
   const { t } = useTranslation("reading");
   return (
     <div className="home">
@@ -75,10 +79,16 @@ export default function Home() {
           </ul>
         </div>
         <div className="home-map">
-          <Personal place={courseMap} props={{ chapters }} />
+          <Personal place={courseMap} props={{ map, chapters }} />
           <p className="muted small">{t("home.cycleText")}</p>
         </div>
       </section>
+      {courses.length > 1 ? (
+        <section className="stack" aria-labelledby="courses">
+          <h2 id="courses">{t("courses.title")}</h2>
+          <CourseCards courses={courses} />
+        </section>
+      ) : null}
       <section className="stack" aria-labelledby="audiences">
         <h2 id="audiences">{t("home.audiences")}</h2>
         <ul className="cards">

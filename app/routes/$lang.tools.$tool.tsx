@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
-import { findTool, sectionsWithTool } from "#app/catalogue/queries.ts";
-import type { Catalogue, Tool } from "#app/catalogue/types.ts";
+import { findTool, sectionExplaining, sectionsWithTool } from "#app/catalogue/queries.ts";
+import type { Catalogue, Section, Tool } from "#app/catalogue/types.ts";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import { LinkList, Neighbours } from "#app/components/reading/Neighbours.tsx";
 import { pageMeta } from "#app/components/reading/pageMeta.ts";
@@ -19,8 +19,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const catalogue = await currentCatalogue(db);
   const tool = findTool(catalogue, params.tool ?? "") ?? notFound();
   const sections = sectionsWithTool(catalogue, tool.id);
-  // A section that only mentions the tool is listed, not recommended.
-  const explaining = sections.find(({ id, number }) => id === tool.sectionId && number === tool.process);
+  const explaining = sectionExplaining(catalogue, tool);
+  const link = (section: Section) => sectionLink(catalogue, section, language);
   return {
     language,
     code: tool.code,
@@ -29,8 +29,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
     by: tool.by?.[language] ?? null,
     contains: tool.contains?.[language] ?? null,
     process: isProcess(tool.process) ? tool.process : notFound(),
-    explained: explaining ? sectionLink(explaining, language) : null,
-    uses: sections.filter((section) => section !== explaining).map((section) => sectionLink(section, language)),
+    explained: explaining ? link(explaining) : null,
+    uses: sections.filter((section) => section !== explaining).map(link),
     ...besideTool(catalogue, tool, language),
   };
 }

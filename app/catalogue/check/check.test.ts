@@ -120,7 +120,7 @@ describe("the content check", () => {
       "a section that is not there",
       "course.yaml",
       (s: string) => s.replace("first-steps, ", "first-steps, gone, "),
-      ["course.yaml:10 sectionMissing"],
+      ["course.yaml:12 sectionMissing"],
     ],
     [
       "a picture that is not there",
@@ -128,13 +128,49 @@ describe("the content check", () => {
       (s: string) => s.replace("Stop, help", '<Figure src="a.png" alt="A" />\n\nStop, help'),
       ["start/safety/en.mdx:20 imageMissing", "start/safety/zh.mdx:18 partsDiffer"],
     ],
+    [
+      "a second life cycle",
+      "../mentors/course.yaml",
+      (s: string) => `${s}map: life-cycle\n`,
+      ["course.yaml:5 secondLifeCycle"],
+    ],
+    [
+      "a section of another course that is not named",
+      "../mentors/first-week/prepare/en.mdx",
+      (s: string) => s.replace("workshop/safety#", "safety#"),
+      ["../mentors/first-week/prepare/en.mdx:8 blockReference"],
+    ],
+    [
+      "a section that the other course does not have",
+      "../mentors/first-week/prepare/en.mdx",
+      (s: string) => s.replace("section:safety#first-hour", "section:workshop/safety#first-hour"),
+      ["../mentors/first-week/prepare/en.mdx:8 blockReference"],
+    ],
+    [
+      "a course that is not there",
+      "../mentors/first-week/prepare/en.mdx",
+      (s: string) => s.replace("course:workshop", "course:gone").replace("section:workshop/", "section:gone/"),
+      [
+        "../mentors/first-week/prepare/en.mdx:8 courseReference",
+        "../mentors/first-week/prepare/en.mdx:9 courseReference",
+      ],
+    ],
+    [
+      "a question taught in another course",
+      "../mentors/first-week/quiz.yaml",
+      (s: string) => s.replace("safety#first-hour", "mentoring#who-does-what"),
+      ["../mentors/first-week/quiz.yaml:8 sectionReference"],
+    ],
   ])("finds %s", (_, path, change, expected) => {
-    const found = codesAfter(`courses/workshop/${path}`, change).map((code) => code.replace("courses/workshop/", ""));
+    const file = path.replace("../", "");
+    const found = codesAfter(path === file ? `courses/workshop/${path}` : `courses/${file}`, change).map((code) =>
+      code.replace("courses/workshop/", "").replace("courses/", "../"),
+    );
     for (const code of expected) expect(found).toContain(code);
   });
 
   it("counts what each chapter holds", () => {
-    const [first, second] = checkContent(folder).overview;
+    const [first, second] = checkContent(folder).overview.filter(({ course }) => course === "workshop");
     expect(first).toMatchObject({ chapter: "start", sections: 2, tools: 2, sources: 2 });
     expect(first?.questions).toMatchObject({ single: 2, multiple: 2, open: 2, scenario: 1 });
     expect(second).toMatchObject({ chapter: "practice", sections: 2 });

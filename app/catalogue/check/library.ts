@@ -143,6 +143,12 @@ function set<T>(map: Map<string, T>, key: string, value: T | undefined): void {
   if (value !== undefined) map.set(key, value);
 }
 
+/** The course of the life cycle, or the first where there is none. */
+export function mainCourseOf({ courses }: Library): { id: string; file: ReadFile<CourseFile> } | undefined {
+  const all = [...courses].map(([id, file]) => ({ id, file }));
+  return all.find(({ file }) => file.value.map === "life-cycle") ?? all[0];
+}
+
 export interface LocatedText {
   file: string;
   language: Language;

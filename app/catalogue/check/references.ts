@@ -1,6 +1,6 @@
 import { readOwnLink } from "../authoring.ts";
 import type { Problem, ProblemCode } from "../problems.ts";
-import { allTexts, type Library, type LocatedText, type ReadSection } from "./library.ts";
+import { allTexts, type Library, type LocatedText, mainCourseOf, type ReadSection } from "./library.ts";
 import { attributeOf, type Element, isElement, lineOf, walk } from "./walk.ts";
 
 /** Every link, term, tool, case, question and picture that a text names is there. */
@@ -19,16 +19,22 @@ interface Index {
   terms: Set<string>;
   tools: Set<string>;
   cases: Set<string>;
-  /** By id alone: the links of cases and pages do not say the course. */
+  courses: Set<string>;
+  /** By course and section. */
   sections: Map<string, ReadSection>;
+  /** The course that the links of cases and pages mean when they name none. */
+  mainCourseId: string;
 }
 
-function makeIndex({ glossary, tools, cases, sections }: Library): Index {
+function makeIndex(library: Library): Index {
+  const { glossary, tools, cases, courses, sections } = library;
   return {
     terms: new Set(glossary?.value.terms.map(({ id }) => id)),
     tools: new Set(tools.keys()),
     cases: new Set(cases.keys()),
-    sections: new Map(sections.map((section) => [section.sectionId, section])),
+    courses: new Set(courses.keys()),
+    sections: new Map(sections.map((section) => [`${section.courseId}/${section.sectionId}`, section])),
+    mainCourseId: mainCourseOf(library)?.id ?? "",
   };
 }
 
@@ -37,7 +43,7 @@ function checkText({ file, text, section }: LocatedText, index: Index, pictures:
   for (const node of walk(text.tree.children)) {
     const report = (code: ProblemCode, slots: Problem["slots"]) =>
       problems.push({ file, line: lineOf(node), code, ...(slots ? { slots } : {}) });
-    if (node.type === "link") checkLink(node.url, index, report);
+    if (node.type === "link") checkLink(node.url, section?.courseId ?? index.mainCourseId, index, report);
     if (isElement(node)) {
       checkElement(node, index, section, report);
       const src = attributeOf(node, "src");
@@ -50,18 +56,29 @@ function checkText({ file, text, section }: LocatedText, index: Index, pictures:
 
 type Report = (code: ProblemCode, slots: Problem["slots"]) => void;
 
-function checkLink(url: string, index: Index, report: Report): void {
+function checkLink(url: string, courseId: string, index: Index, report: Report): void {
   const link = readOwnLink(url);
   if (link?.kind === "term" && !index.terms.has(link.id)) report("termReference", { id: link.id });
   if (link?.kind === "tool" && !index.tools.has(link.id)) report("toolReference", { id: link.id });
   if (link?.kind === "case" && !index.cases.has(link.id)) report("caseReference", { id: link.id });
-  if (link?.kind === "section") checkBlock(link.id, link.blockId, index, report);
+  if (link?.kind === "course" && !index.courses.has(link.id)) report("courseReference", { id: link.id });
+  if (link?.kind === "section") {
+    const { courseId: other = courseId, id, blockId } = link;
+    if (index.courses.has(other)) checkBlock({ courseId: other, sectionId: id, blockId }, index, report);
+    else report("courseReference", { id: other });
+  }
 }
 
-function checkBlock(sectionId: string, blockId: string | undefined, { sections }: Index, report: Report): void {
-  const section = sections.get(sectionId);
+interface BlockAddress {
+  courseId: string;
+  sectionId: string;
+  blockId: string | undefined;
+}
+
+function checkBlock({ courseId, sectionId, blockId }: BlockAddress, { sections }: Index, report: Report): void {
+  const section = sections.get(`${courseId}/${sectionId}`);
   if (!section) {
-    report("sectionReference", { id: sectionId });
+    report("sectionReference", { id: sectionId, course: courseId });
     return;
   }
   if (blockId === undefined) return;
@@ -81,7 +98,7 @@ function checkElement(element: Element, index: Index, section: ReadSection | und
   }
 }
 
-/** Sections and course.yaml name each other. */
+/** Sections and course.yaml name each other; one course has the life cycle. */
 function checkCourses({ courses, sections, quizzes }: Library): Problem[] {
   const problems: Problem[] = [];
   for (const [courseId, { file, value, lineOf: line }] of courses) {
@@ -103,6 +120,10 @@ function checkCourses({ courses, sections, quizzes }: Library): Problem[] {
     if (!courses.has(courseId)) problems.push({ file, line: 1, code: "noCourse" });
     else if (!listed) problems.push({ file, line: 1, code: "sectionNotListed", slots: { id: sectionId } });
   }
+  const drawn = [...courses.values()].filter(({ value }) => value.map === "life-cycle");
+  for (const { file, lineOf: line } of drawn.slice(1)) {
+    problems.push({ file, line: line(["map"]), code: "secondLifeCycle" });
+  }
   for (const { file, courseId, chapterId } of quizzes) {
     const known = courses.get(courseId)?.value.chapters.some(({ id }) => id === chapterId);
     if (!known) problems.push({ file, line: 1, code: "noCourse" });
@@ -115,24 +136,31 @@ type Written = { teaches: string; type: string; questions?: { teaches: string }[
 /** What a question says teaches it is a block. */
 function checkTeaches({ sections, quizzes }: Library, index: Index): Problem[] {
   const problems: Problem[] = [];
-  const look = (file: string, line: number, teaches: string, sectionId: string) => {
+  const look = (teaches: string, at: { file: string; line: number }, { courseId, sectionId }: Home) => {
     const [first = "", second] = teaches.split("#");
-    const report: Report = (code, slots) => problems.push({ file, line, code, ...(slots ? { slots } : {}) });
-    if (second === undefined && sectionId === "") report("sectionReference", { id: teaches });
-    else checkBlock(second === undefined ? sectionId : first, second ?? first, index, report);
+    const report: Report = (code, slots) => problems.push({ ...at, code, ...(slots ? { slots } : {}) });
+    const own = second === undefined;
+    if (own && sectionId === "") report("sectionReference", { id: teaches, course: courseId });
+    else checkBlock({ courseId, sectionId: own ? sectionId : first, blockId: second ?? first }, index, report);
   };
-  const lookAll = (questions: Written[], { file, lineOf: line }: ReadQuizOrQuestions, sectionId: string) => {
+  const lookAll = (questions: Written[], { file, lineOf: line }: ReadQuizOrQuestions, home: Home) => {
     questions.forEach((question, q) => {
-      look(file, line(["questions", q, "teaches"]), question.teaches, sectionId);
+      look(question.teaches, { file, line: line(["questions", q, "teaches"]) }, home);
       question.questions?.forEach((inner, i) => {
-        look(file, line(["questions", q, "questions", i, "teaches"]), inner.teaches, sectionId);
+        look(inner.teaches, { file, line: line(["questions", q, "questions", i, "teaches"]) }, home);
       });
     });
   };
-  for (const { questions, sectionId } of sections)
-    if (questions) lookAll(questions.value.questions, questions, sectionId);
-  for (const quiz of quizzes) lookAll(quiz.value.questions, quiz, "");
+  for (const { questions, courseId, sectionId } of sections)
+    if (questions) lookAll(questions.value.questions, questions, { courseId, sectionId });
+  for (const quiz of quizzes) lookAll(quiz.value.questions, quiz, { courseId: quiz.courseId, sectionId: "" });
   return problems;
+}
+
+/** Where a question stands: a quiz belongs to no section. */
+interface Home {
+  courseId: string;
+  sectionId: string;
 }
 
 type ReadQuizOrQuestions = { file: string; lineOf: (path: PropertyKey[]) => number };
@@ -187,8 +215,9 @@ function checkUnused(library: Library): Problem[] {
   ];
 }
 
-/** Numbers of the sections in any course.yaml: a process is the section of its number. */
-function taughtProcesses({ courses }: Library): Set<string> {
-  const chapters = [...courses.values()].flatMap(({ value }) => value.chapters);
+/** Numbers of the sections of the course of the life cycle: a process is the section of its number. */
+function taughtProcesses(library: Library): Set<string> {
+  const main = mainCourseOf(library)?.file.value;
+  const chapters = main?.map === "life-cycle" ? main.chapters : [];
   return new Set(chapters.flatMap(({ number, sections }) => sections.map((_, index) => `${number}.${index + 1}`)));
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
+import type { CourseMap } from "#app/catalogue/types.ts";
 import type { CourseView, Place } from "#app/components/personal/personal.tsx";
+import { type CourseCard, CourseCards } from "#app/components/reading/CourseCards.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
 import type { OutlineChapter } from "#app/components/reading/outline.ts";
 import { formatDate, formatPercent } from "#app/i18n/format.ts";
@@ -26,10 +28,13 @@ export interface LearningView {
   isGuest: boolean;
   courses: LearningCourse[];
   /** Of the course last open, for its map. */
+  map: CourseMap;
   chapters: OutlineChapter[];
   course: CourseView | null;
   /** Where to begin, for who has not. */
-  first: { href: string; minutes: number } | null;
+  first: { href: string; course: string; minutes: number } | null;
+  /** Courses not begun yet. */
+  others: CourseCard[];
 }
 
 interface OfCourse {
@@ -43,13 +48,14 @@ export const learningBody: Place<{ language: Language }, LearningView | null> = 
   Render: ({ language, state }) => {
     const { t } = useTranslation("learning");
     if (!state) return null;
-    const { name, isGuest, courses, chapters, course: view, first } = state;
+    const { name, isGuest, courses, map, chapters, course: view, first, others } = state;
+    const mapped = { map, chapters };
     return (
       <>
         {isGuest ? <GuestNotice language={language} /> : <p className="lead">{t("greeting", { name })}</p>}
         {courses.length === 0 && first ? (
           <section className="card stack">
-            <p>{t("empty", { minutes: first.minutes })}</p>
+            <p>{t("empty", { course: first.course, count: first.minutes })}</p>
             <p>
               <a className="button" href={first.href}>
                 {t("start")}
@@ -60,25 +66,32 @@ export const learningBody: Place<{ language: Language }, LearningView | null> = 
         <div className="learning-board">
           <div className="stack wide">
             {courses.map((course) => (
-              <CourseCard key={course.id} course={course} language={language} />
+              <BegunCourse key={course.id} course={course} language={language} />
             ))}
           </div>
           {view ? (
             <section className="stack" aria-labelledby="map">
               <h2 id="map">{t("map")}</h2>
+              {courses.length > 1 ? <p className="muted">{courses[0]?.title}</p> : null}
               <courseMap.Render
-                chapters={chapters}
-                state={courseMap.stateOf({ person: null, here: "", course: view }, { chapters })}
+                {...mapped}
+                state={courseMap.stateOf({ person: null, here: "", course: view }, mapped)}
               />
             </section>
           ) : null}
         </div>
+        {others.length > 0 ? (
+          <section className="stack" aria-labelledby="other-courses">
+            <h2 id="other-courses">{t(courses.length === 0 ? "courses" : "otherCourses")}</h2>
+            <CourseCards courses={others} />
+          </section>
+        ) : null}
       </>
     );
   },
 };
 
-function CourseCard({ course, language }: OfCourse) {
+function BegunCourse({ course, language }: OfCourse) {
   const { t } = useTranslation("learning");
   const { done, total, next } = course;
   return (

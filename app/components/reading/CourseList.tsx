@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import type { Place } from "#app/components/personal/personal.tsx";
-import { type SectionState, sectionStateOf } from "./CourseMap.tsx";
+import { type SectionState, sectionStateOf } from "./mapStates.ts";
 import type { OutlineChapter, OutlineSection } from "./outline.ts";
 
 interface State {

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { PageLink } from "./processes.ts";
 
 interface Props {
@@ -27,19 +28,25 @@ export function Neighbours({ label, previous, next, words }: Props) {
   );
 }
 
-/** A list of links under a heading, beside a text. */
+/** A list of links under a heading, beside a text. Sections stand under the name of their course. */
 export function LinkList({ title, links }: { title: string; links: PageLink[] }) {
   if (links.length === 0) return null;
+  const groups = Map.groupBy(links, ({ course }) => course ?? "");
   return (
     <section className="related">
       <h2>{title}</h2>
-      <ul>
-        {links.map(({ href, title: name }) => (
-          <li key={href}>
-            <a href={href}>{name}</a>
-          </li>
-        ))}
-      </ul>
+      {[...groups].map(([course, ofCourse]) => (
+        <Fragment key={course}>
+          {course ? <p className="related-course">{course}</p> : null}
+          <ul>
+            {ofCourse.map(({ href, title: name }) => (
+              <li key={href}>
+                <a href={href}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </section>
   );
 }

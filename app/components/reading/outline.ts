@@ -17,6 +17,8 @@ export interface OutlineChapter {
   number: number;
   title: string;
   summary: string;
+  /** Its place in the contents of the course. */
+  href: string;
   sections: OutlineSection[];
   quiz: { title: string; href: string } | null;
 }
@@ -27,6 +29,7 @@ export function outlineOf(course: Course, language: Language): OutlineChapter[] 
     number: chapter.number,
     title: chapter.title[language],
     summary: chapter.summary[language],
+    href: `/${language}/courses/${course.id}#${chapter.id}`,
     sections: chapter.sections.map((section) => ({
       id: section.id,
       number: section.number,

@@ -1,4 +1,5 @@
-import type { Catalogue } from "#app/catalogue/types.ts";
+import { courseNamed } from "#app/catalogue/queries.ts";
+import type { Catalogue, Section } from "#app/catalogue/types.ts";
 import type { Language } from "#app/i18n/languages.ts";
 
 /** The processes of the training life cycle, in order. Their names stand in locales/<language>/tools.json. */
@@ -43,24 +44,17 @@ export function processKey(process: Process): KeyOf<Process> {
 export interface PageLink {
   href: string;
   title: string;
+  /** The course of a section, where there are several. */
+  course?: string;
 }
 
-/** The section that teaches a process, once it is there. */
-export function sectionOfProcess(catalogue: Catalogue, process: string, language: Language): PageLink | null {
-  for (const { sections } of catalogue.courses.flatMap(({ chapters }) => chapters)) {
-    const section = sections.find(({ number }) => number === process);
-    if (section) return sectionLink(section, language);
-  }
-  return null;
-}
-
-interface LinkedSection {
-  id: string;
-  courseId: string;
-  number: string;
-  title: Record<Language, string>;
-}
-
-export function sectionLink({ id, courseId, number, title }: LinkedSection, language: Language): PageLink {
-  return { href: `/${language}/courses/${courseId}/${id}`, title: `${number} ${title[language]}` };
+/** A section as pages outside its course name it. */
+export function sectionLink(
+  catalogue: Catalogue,
+  { id, courseId, number, title }: Section,
+  language: Language,
+): PageLink {
+  const course = courseNamed(catalogue, courseId, language);
+  const link = { href: `/${language}/courses/${courseId}/${id}`, title: `${number} ${title[language]}` };
+  return course ? { ...link, course } : link;
 }

@@ -18,6 +18,8 @@ export interface Entry {
   path: string;
   /** The block on that page; absent for the page itself. */
   blockId?: string;
+  /** Of a section. */
+  courseId?: string;
   /** What stands before the title: the number of a section, the code of a tool. */
   number?: string;
   title: string;
@@ -66,6 +68,7 @@ function ofSection({ id, courseId, number, texts }: Section): Draft[] {
     kind: "section",
     page: `section:${courseId}/${id}`,
     path: `/courses/${courseId}/${id}`,
+    courseId,
     number,
   } as const;
   return ofTexts(page, texts);
@@ -80,7 +83,7 @@ function ofPage({ id, texts }: Page): Draft[] {
   return ofTexts({ kind: "page", page: `page:${id}`, path: `/${id}` }, texts);
 }
 
-type PageOfText = Pick<Draft, "kind" | "page" | "path" | "number">;
+type PageOfText = Pick<Draft, "kind" | "page" | "path" | "courseId" | "number">;
 
 /** A text: the page itself with its summary, and each of its blocks. */
 function ofTexts(

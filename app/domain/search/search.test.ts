@@ -43,6 +43,7 @@ function catalogueOf(sections: Section[]): Catalogue {
     title: wording,
     summary: wording,
     hours: 1,
+    map: "path" as const,
     finished: "all-chapters" as const,
     chapters: [chapter],
   };

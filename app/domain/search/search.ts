@@ -1,4 +1,4 @@
-import { findTerm } from "#app/catalogue/queries.ts";
+import { courseNamed, findTerm } from "#app/catalogue/queries.ts";
 import type { Catalogue } from "#app/catalogue/types.ts";
 import { type Language, otherLanguage } from "#app/i18n/languages.ts";
 import type { Entry, Kind } from "./entries.ts";
@@ -12,6 +12,8 @@ export interface Hit {
   language: Language;
   href: string;
   number?: string;
+  /** The course of a section, where there are several. */
+  course?: string;
   title: Piece[];
   /** The term in the other language. */
   partner?: Piece[];
@@ -106,8 +108,9 @@ function hitOf(page: FoundPage, view: View, language: Language): Hit {
     snippet: snippetOf(body, view.terms),
   }));
   const snippet = blocks.length === 0 ? snippetOf((whole ?? first).body, view.terms) : [];
-  const { kind, number, title } = first;
-  return { kind, language, href, number, title: markHits(title, view.terms), snippet, blocks };
+  const { kind, number, courseId, title } = first;
+  const course = courseId && courseNamed(view.catalogue, courseId, language);
+  return { kind, language, href, number, course, title: markHits(title, view.terms), snippet, blocks };
 }
 
 /** A block is worth a line when it holds what was looked for; that its page's title does is shown already. */

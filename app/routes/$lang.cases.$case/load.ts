@@ -1,8 +1,8 @@
-import { findCase, findTool, sectionsWithCase } from "#app/catalogue/queries.ts";
+import { findCase, findTool, sectionOfProcess, sectionsWithCase } from "#app/catalogue/queries.ts";
 import type { Case, Catalogue } from "#app/catalogue/types.ts";
 import type { Audience } from "#app/components/personal/personal.tsx";
 import type { CardOf } from "#app/components/reading/Card.tsx";
-import { isProcess, type PageLink, sectionLink, sectionOfProcess } from "#app/components/reading/processes.ts";
+import { isProcess, sectionLink } from "#app/components/reading/processes.ts";
 import { shownText } from "#app/components/reading/shownText.ts";
 import type { Cards } from "#app/components/reading/TextBlocks.tsx";
 import type { Language } from "#app/i18n/languages.ts";
@@ -38,17 +38,13 @@ export function casePageOf(catalogue: Catalogue, found: Case, { language, parall
 
 /** The sections that show the case or teach its processes; processes without a section yet. */
 function illustrates(catalogue: Catalogue, { id, processes }: Case, language: Language) {
-  const links = new Map<string, PageLink>();
-  for (const section of sectionsWithCase(catalogue, id)) {
-    const link = sectionLink(section, language);
-    links.set(link.href, link);
-  }
-  for (const process of processes) {
-    const link = sectionOfProcess(catalogue, process, language);
-    if (link) links.set(link.href, link);
-  }
-  const open = processes.filter(isProcess).filter((process) => !sectionOfProcess(catalogue, process, language));
-  return { sections: [...links.values()], openProcesses: open };
+  const teaching = processes.map((process) => sectionOfProcess(catalogue.courses, process));
+  const sections = new Set([
+    ...sectionsWithCase(catalogue, id),
+    ...teaching.filter((section) => section !== undefined),
+  ]);
+  const open = processes.filter(isProcess).filter((process) => !sectionOfProcess(catalogue.courses, process));
+  return { sections: [...sections].map((section) => sectionLink(catalogue, section, language)), openProcesses: open };
 }
 
 function beside({ cases }: Catalogue, found: Case, language: Language) {

@@ -24,7 +24,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     id: course.id,
     title: course.title[language],
     summary: course.summary[language],
+    audience: course.audience?.[language] ?? null,
     hours: course.hours,
+    map: course.map,
     chapters: outlineOf(course, language),
   };
   return { page, personal };
@@ -44,8 +46,10 @@ export default function CoursePage() {
   const { page } = useLoaderData<typeof loader>();
   const { t } = useTranslation("reading");
   const { t: common } = useTranslation();
-  const { chapters } = page;
+  const { chapters, map } = page;
+  const quizzes = chapters.filter(({ quiz }) => quiz).length;
   const sections = chapters.reduce((sum, chapter) => sum + chapter.sections.length, 0);
+  const completion = quizzes ? t("course.completionQuizzes", { count: quizzes }) : t("course.completionReading");
   return (
     <div className="course-page">
       <header className="course-head">
@@ -54,13 +58,14 @@ export default function CoursePage() {
           <p className="lead">{page.summary}</p>
           <Personal place={goOn} props={{ chapters }} />
           <dl className="facts" aria-label={t("course.facts")}>
+            {page.audience ? <Fact name={t("course.audience")} value={page.audience} /> : null}
             <Fact name={t("course.hours")} value={t("courses.hours", { count: page.hours })} />
             <Fact name={t("course.sections")} value={common("sections", { count: sections })} />
             <Fact name={t("course.languages")} value={t("course.languagesValue")} />
-            <Fact name={t("course.completion")} value={t("course.completionText")} />
+            <Fact name={t("course.completion")} value={completion} />
           </dl>
         </div>
-        <Personal place={courseMap} props={{ chapters }} />
+        <Personal place={courseMap} props={{ map, chapters }} />
       </header>
       <section className="stack" aria-labelledby="contents">
         <h2 id="contents">{t("course.contents")}</h2>

@@ -28,7 +28,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     language,
     zone: zoneHere(),
     guest: person?.kind === "guest" && (standing?.attempts.length ?? 0) > 0,
-    courseId: course.id,
+    course: { id: course.id, title: course.title[language] },
     chapter: { id: chapter.id, number: chapter.number, title: chapter.title[language] },
     title: quiz.title[language],
     rules: { attempts, waitHours, minutes, passMark, draw, counts, reveal, questions: quiz.questions.length },
@@ -73,18 +73,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: pageTitle(data.language, data.title) }] : [];
 
 export default function QuizPage() {
-  const { language, zone, courseId, chapter, title, rules, standing, guest } = useLoaderData<typeof loader>();
+  const { language, zone, course, chapter, title, rules, standing, guest } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("quiz");
   const times = useLocalTimes(language, zone);
   const refusal = refused?.reason ?? (standing?.open ? null : standing?.refusal);
   const nextAt = refused?.nextAt ?? standing?.nextAt;
-  const here = `/${language}/courses/${courseId}/quizzes/${chapter.id}`;
+  const here = `/${language}/courses/${course.id}/quizzes/${chapter.id}`;
   return (
     <div className={styles.page}>
       <header className="stack">
         <p className="breadcrumb">
-          <a href={`/${language}/courses/${courseId}`}>{t("start.toCourse")}</a>
+          <a href={`/${language}/courses/${course.id}`}>{course.title}</a>
         </p>
         <div>
           <h1>{title}</h1>

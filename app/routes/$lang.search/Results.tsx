@@ -40,6 +40,7 @@ function Result({ hit, foreign }: { hit: Hit; foreign: boolean }) {
       <p className="result-kind">
         {t(`kind.${hit.kind}`)}
         {hit.number ? ` ${hit.number}` : ""}
+        {hit.course ? <span lang={lang}>{hit.course}</span> : null}
       </p>
       <p className="result-title">
         <a href={hit.href} lang={lang} hrefLang={lang}>
