@@ -29,6 +29,7 @@ export const {
   assignments,
   assignmentTargets,
   extensions,
+  assignmentMarks,
   reminders,
   mailChoices,
   calendarFeeds,

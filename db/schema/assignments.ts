@@ -71,6 +71,15 @@ export function assignmentsTables(c: Columns, users: Users, cohorts: Cohorts) {
       c.index("extensions_by_assignment").on(e.assignmentId),
     ],
   );
+  /** A case or a tool that a person calls done: reading one leaves no trace to go by. */
+  const assignmentMarks = c.table(
+    "assignment_marks",
+    { userId: userId(), assignmentId: assignmentId(), markedAt: c.instant("marked_at").notNull() },
+    (a) => [
+      c.primaryKey({ columns: [a.userId, a.assignmentId] }),
+      c.index("assignment_marks_by_assignment").on(a.assignmentId),
+    ],
+  );
   /** That a reminder was queued: in the same write as its mail, so that it is sent once. */
   const reminders = c.table(
     "reminders",
@@ -105,5 +114,5 @@ export function assignmentsTables(c: Columns, users: Users, cohorts: Cohorts) {
     },
     (f) => [c.uniqueIndex("calendar_feeds_token").on(f.token)],
   );
-  return { assignments, assignmentTargets, extensions, reminders, mailChoices, calendarFeeds };
+  return { assignments, assignmentTargets, extensions, assignmentMarks, reminders, mailChoices, calendarFeeds };
 }
