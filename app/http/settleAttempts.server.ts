@@ -1,6 +1,6 @@
 import { currentCatalogue, quizRevision } from "#app/catalogue/catalogue.server.ts";
 import { findCourse } from "#app/catalogue/queries.ts";
-import { refreshCompletions } from "#app/domain/learning/records.server.ts";
+import { noteActivity, refreshCompletions } from "#app/domain/learning/records.server.ts";
 import { settleEnded } from "#app/domain/quiz/attempts.server.ts";
 import { db } from "#db/client.server.ts";
 
@@ -13,6 +13,7 @@ export async function settleAttempts(userId: string, now: Date): Promise<void> {
     quizRevision: (revisionId) => quizRevision(db, revisionId),
     after: async (tx, { courseId }) => {
       const course = findCourse(catalogue, courseId);
+      await noteActivity(tx, { userId, courseId, now });
       if (course) await refreshCompletions(tx, { userId, course, now });
     },
   });

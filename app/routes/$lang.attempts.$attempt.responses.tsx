@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { quizRevision } from "#app/catalogue/catalogue.server.ts";
+import { noteActivity } from "#app/domain/learning/records.server.ts";
 import { findAttempt, saveResponse } from "#app/domain/quiz/attempts.server.ts";
 import { formDataOf } from "#app/domain/quiz/formResponse.ts";
 import { readResponse } from "#app/domain/quiz/readResponse.ts";
@@ -31,7 +32,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
 
   const now = new Date();
   const given = { questionId: question.id, response: read.response, flagged: flagName(question.id) in form.value };
-  const saved = await db.write((tx) => saveResponse(tx, { userId: person.id, attemptId: attempt.id, now, ...given }));
+  const saved = await db.write(async (tx) => {
+    const outcome = await saveResponse(tx, { userId: person.id, attemptId: attempt.id, now, ...given });
+    if (outcome.ok) await noteActivity(tx, { userId: person.id, courseId: attempt.courseId, now });
+    return outcome;
+  });
   if (!saved.ok) return refused(saved.reason, saved.reason === "noSuchQuestion" ? 400 : 409);
   const remainingMs = attempt.deadlineAt && attempt.deadlineAt.getTime() - now.getTime();
   return Response.json({ savedAt: saved.savedAt, remainingMs });

@@ -4,10 +4,12 @@ import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findSection } from "#app/catalogue/queries.ts";
 import { fragmentType, questionFragment } from "#app/components/question/fragment.server.tsx";
 import type { InlineQuestionProps, InlineState } from "#app/components/question/InlineQuestion.tsx";
+import { noteActivity } from "#app/domain/learning/records.server.ts";
 import { formDataOf } from "#app/domain/quiz/formResponse.ts";
 import { answerPractice, clearPractice } from "#app/domain/quiz/practice.server.ts";
 import { explainAnswers } from "#app/domain/quiz/practice.ts";
 import { readResponse } from "#app/domain/quiz/readResponse.ts";
+import type { QuestionResponse } from "#app/domain/quiz/responses.ts";
 import { practiceSeed, withoutKey } from "#app/domain/quiz/withoutKey.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -42,7 +44,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const place = { userId: person.id, section, question };
   const { response } = read;
   if (form.value.intent === "again") await db.write((tx) => clearPractice(tx, place));
-  else if (response) await db.write((tx) => answerPractice(tx, { ...place, response, now: new Date() }));
+  else if (response) await keep(place, response);
 
   if (!request.headers.get("Accept")?.includes(fragmentType)) {
     return redirect(backTo(language, section, form.value), { status: 303, headers });
@@ -61,6 +63,15 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     form.value.intent === "again" ? null : (explainAnswers([question], answers)[question.id] ?? "nothing");
   headers.set("Content-Type", `${fragmentType}; charset=utf-8`);
   return new Response(questionFragment(props, state), { headers });
+}
+
+function keep(place: Omit<Parameters<typeof answerPractice>[1], "response" | "now">, response: QuestionResponse) {
+  const { userId, section } = place;
+  const now = new Date();
+  return db.write(async (tx) => {
+    await answerPractice(tx, { ...place, response, now });
+    await noteActivity(tx, { userId, courseId: section.courseId, sectionId: section.id, now });
+  });
 }
 
 function backTo(language: Language, at: { courseId: string; id: string }, form: z.infer<typeof Practice>): string {

@@ -12,6 +12,7 @@ import {
   markRead,
   markUnread,
   maxSecondsAtOnce,
+  noteActivity,
   refreshCompletions,
 } from "./records.server.ts";
 
@@ -86,6 +87,19 @@ describe("marking blocks as read", () => {
     expect(await record(other)).toMatchObject({ started: false, reads: new Map(), completed: new Set() });
   });
 
+  test("without script leaves a reading time of 0 seconds, which tells that the section was begun", async () => {
+    await read(["gate"]);
+    const [time] = await db.read.select().from(t.sectionTimes);
+    expect(time).toMatchObject({ sectionId: "welcome", seconds: 0, lastAt: noon });
+  });
+
+  test("leaves the reading time there is, and moves the moment on", async () => {
+    await addReadingTime(db, { userId, course, section: welcome, now: noon, seconds: 40, blockId: null });
+    await read(["gate"], welcome, minutesLater(2));
+    const [time] = await db.read.select().from(t.sectionTimes);
+    expect(time).toMatchObject({ seconds: 40, lastAt: minutesLater(2) });
+  });
+
   test("of two pages at once loses nothing", async () => {
     await Promise.all([read(["gate"]), read(["shoes"]), read(["switch"], safety), read(["fire"], safety)]);
     expect(await completed()).toEqual(["section:safety", "section:welcome"]);
@@ -140,6 +154,34 @@ describe("reading time", () => {
   test("of pages at once loses none", async () => {
     await Promise.all([add(10), add(10), add(10)]);
     expect(await seconds()).toEqual([30]);
+  });
+});
+
+describe("being active besides reading", () => {
+  const note = (sectionId?: string, now = noon) =>
+    db.write((tx) => noteActivity(tx, { userId, courseId: course.id, sectionId, now }));
+
+  test("enrols, and begins the section it happened in", async () => {
+    await note("safety");
+    expect(await enrolment()).toMatchObject({ startedAt: noon, lastSectionId: "safety", lastAt: noon });
+    expect(await db.read.select().from(t.sectionTimes)).toMatchObject([{ sectionId: "safety", seconds: 0 }]);
+  });
+
+  test("moves the moment on and keeps the place", async () => {
+    await read(["gate"]);
+    await note("safety", minutesLater(9));
+    expect(await enrolment()).toMatchObject({
+      startedAt: noon,
+      lastSectionId: "welcome",
+      lastBlockId: "gate",
+      lastAt: minutesLater(9),
+    });
+  });
+
+  test("in a quiz begins no section", async () => {
+    await note();
+    expect(await db.read.select().from(t.sectionTimes)).toEqual([]);
+    expect(await record()).toMatchObject({ started: true, lastSectionId: null });
   });
 });
 

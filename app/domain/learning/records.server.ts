@@ -17,7 +17,8 @@ export const maxBlocksPerRequest = 100;
 
 /**
  * Records blocks as read, enrols at the first one, keeps the place to go on from, and stores the completions this
- * earns. Blocks the section does not have are passed over. Safe to repeat.
+ * earns. Blocks the section does not have are passed over. Safe to repeat. Whoever has read a block has a reading time
+ * of the section, if only of 0 seconds: that row says that the section was begun.
  */
 export function markRead(db: Database, { userId, course, section, now, blockIds }: Place & { blockIds: string[] }) {
   const known = section.blockIds.filter((id) => blockIds.includes(id));
@@ -25,6 +26,7 @@ export function markRead(db: Database, { userId, course, section, now, blockIds 
   const rows = known.map((blockId) => ({ userId, courseId: course.id, sectionId: section.id, blockId, readAt: now }));
   return db.write(async (tx) => {
     await tx.insert(t.blockReads).values(rows).onConflictDoNothing();
+    await touchSection(tx, { userId, courseId: course.id, sectionId: section.id, now });
     await keepPlace(tx, { userId, course, section, now, blockId: known.at(-1) ?? null });
     await refreshCompletions(tx, { userId, course, now });
   });
@@ -80,6 +82,32 @@ export function addReadingTime(
       blockId: section.blockIds.includes(blockId ?? "") ? blockId : null,
     });
   });
+}
+
+/** Somebody was in this section now, for a time that is not known. */
+async function touchSection(tx: Tx, { now, ...place }: InCourse & { sectionId: string; now: Date }): Promise<void> {
+  await tx
+    .insert(t.sectionTimes)
+    .values({ ...place, seconds: 0, lastAt: now })
+    .onConflictDoUpdate({
+      target: [t.sectionTimes.userId, t.sectionTimes.courseId, t.sectionTimes.sectionId],
+      set: { lastAt: now },
+    });
+}
+
+/**
+ * Notes that a person did something in a course besides reading: answered a question inside a section, or sat a quiz.
+ * Enrols at the first time; the place to go on from stays. So the enrolment tells when somebody was last active.
+ */
+export async function noteActivity(
+  tx: Tx,
+  { userId, courseId, sectionId, now }: InCourse & { sectionId?: string; now: Date },
+): Promise<void> {
+  if (sectionId) await touchSection(tx, { userId, courseId, sectionId, now });
+  await tx
+    .insert(t.enrolments)
+    .values({ userId, courseId, startedAt: now, lastSectionId: sectionId ?? null, lastAt: now })
+    .onConflictDoUpdate({ target: [t.enrolments.userId, t.enrolments.courseId], set: { lastAt: now } });
 }
 
 function sectionTimeIs({ userId, courseId, sectionId }: { userId: string; courseId: string; sectionId: string }) {

@@ -5,7 +5,7 @@ import { currentCatalogue, quizRevision } from "#app/catalogue/catalogue.server.
 import { findCourse } from "#app/catalogue/queries.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { zoneHere } from "#app/components/question/localTimes.ts";
-import { refreshCompletions } from "#app/domain/learning/records.server.ts";
+import { noteActivity, refreshCompletions } from "#app/domain/learning/records.server.ts";
 import {
   type Attempt,
   findAttempt,
@@ -75,13 +75,14 @@ async function attemptAt(params: LoaderFunctionArgs["params"], request: Request)
 }
 
 /** False when the attempt is over. */
-function save({ id, userId }: Attempt, responses: ResponseToSave[]): Promise<boolean> {
+function save({ id, userId, courseId }: Attempt, responses: ResponseToSave[]): Promise<boolean> {
   const now = new Date();
   return db.write(async (tx) => {
     for (const response of responses) {
       const outcome = await saveResponse(tx, { userId, attemptId: id, now, ...response });
       if (!outcome.ok) return false;
     }
+    await noteActivity(tx, { userId, courseId, now });
     return true;
   });
 }
@@ -92,6 +93,7 @@ async function submit(attempt: Attempt, userId: string, responses: ResponseToSav
   const course = findCourse(await currentCatalogue(db), attempt.courseId);
   await db.write(async (tx) => {
     await submitAttempt(tx, { userId, attemptId: attempt.id, quiz, responses, now });
+    await noteActivity(tx, { userId, courseId: attempt.courseId, now });
     if (course) await refreshCompletions(tx, { userId, course, now });
   });
 }

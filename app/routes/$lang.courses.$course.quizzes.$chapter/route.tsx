@@ -5,6 +5,7 @@ import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findQuiz } from "#app/catalogue/queries.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { useLocalTimes, zoneHere } from "#app/components/question/localTimes.ts";
+import { noteActivity } from "#app/domain/learning/records.server.ts";
 import { type Attempt, quizStanding, startAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf, requirePerson } from "#app/http/session.server.ts";
@@ -59,7 +60,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { person, headers } = await requirePerson(request, context.address);
   const now = new Date();
   await settleAttempts(person.id, now);
-  const outcome = await db.write((tx) => startAttempt(tx, { userId: person.id, quiz, now, language }));
+  const outcome = await db.write(async (tx) => {
+    const started = await startAttempt(tx, { userId: person.id, quiz, now, language });
+    if (started.ok) await noteActivity(tx, { userId: person.id, courseId: quiz.courseId, now });
+    return started;
+  });
   if (!outcome.ok) return data({ reason: outcome.reason, nextAt: outcome.nextAt }, { status: 409, headers });
   return redirect(`/${language}/attempts/${outcome.attemptId}`, { status: 303, headers });
 }
