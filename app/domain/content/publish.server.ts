@@ -28,23 +28,29 @@ export interface Publishing {
  * Puts revisions into use, all at once, and raises the content version by one.
  * Answers the new version; nothing when the expected one is not current any more.
  */
-export function publish(db: Database, { publications, gone = [], expectedVersion, now }: Publishing) {
-  return db.write(async (tx): Promise<number | undefined> => {
-    const [state] = await tx.select().from(t.contentState);
-    const version = state?.version ?? 0;
-    if (expectedVersion !== undefined && version !== expectedVersion) return undefined;
-    for (const publication of publications) await publishOne(tx, publication, now);
-    for (const path of gone) await takeOut(tx, path, now);
-    const paths = [...publications.map(({ path }) => path), ...gone];
-    const folders = new Set(paths.filter((path) => partnerOf(path)).map(folderOf));
-    for (const folder of folders) await updatePairs(tx, folder, now);
-    const next = { version: version + 1, updatedAt: now };
-    await tx
-      .insert(t.contentState)
-      .values({ id: "current", ...next })
-      .onConflictDoUpdate({ target: t.contentState.id, set: next });
-    return next.version;
-  });
+export function publish(db: Database, publishing: Publishing): Promise<number | undefined> {
+  return db.write((tx) => publishIn(tx, publishing));
+}
+
+/** The same as a step of something larger. */
+export async function publishIn(
+  tx: Tx,
+  { publications, gone = [], expectedVersion, now }: Publishing,
+): Promise<number | undefined> {
+  const [state] = await tx.select().from(t.contentState);
+  const version = state?.version ?? 0;
+  if (expectedVersion !== undefined && version !== expectedVersion) return undefined;
+  for (const publication of publications) await publishOne(tx, publication, now);
+  for (const path of gone) await takeOut(tx, path, now);
+  const paths = [...publications.map(({ path }) => path), ...gone];
+  const folders = new Set(paths.filter((path) => partnerOf(path)).map(folderOf));
+  for (const folder of folders) await updatePairs(tx, folder, now);
+  const next = { version: version + 1, updatedAt: now };
+  await tx
+    .insert(t.contentState)
+    .values({ id: "current", ...next })
+    .onConflictDoUpdate({ target: t.contentState.id, set: next });
+  return next.version;
 }
 
 async function publishOne(tx: Tx, publication: Publication, now: Date): Promise<void> {

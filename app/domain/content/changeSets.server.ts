@@ -1,0 +1,228 @@
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { buildCatalogue } from "#app/catalogue/build.ts";
+import { contentChanged, publishedDocuments } from "#app/catalogue/catalogue.server.ts";
+import { type Problem, sortProblems } from "#app/catalogue/problems.ts";
+import type { PublishedDocument } from "#app/catalogue/types.ts";
+import { appendAudit } from "#app/domain/accounts/audit.server.ts";
+import type { Database, Tx } from "#db/database.ts";
+import { newId } from "#db/ids.ts";
+import { t } from "#db/tables.ts";
+import { type ChangeSet, type Draft, draftsOf, inUseNow } from "./drafts.server.ts";
+import { type Publication, publishIn } from "./publish.server.ts";
+
+/** Whether somebody other than the authors has to approve what is published. */
+export interface ReviewRule {
+  reviewRequired: boolean;
+}
+
+interface Step {
+  changeSetId: string;
+  personId: string;
+  now: Date;
+}
+
+export type StepRefusal = "noSuchChangeSet" | "notInThisState" | "ownWork" | "nothingInIt";
+export type StepOutcome = { ok: true } | { ok: false; reason: StepRefusal };
+
+/** Draft → in review. */
+export function askForReview(db: Database, { changeSetId, personId, now }: Step): Promise<StepOutcome> {
+  return step(db, changeSetId, ["draft"], async (tx) => {
+    if ((await draftsOf(tx, changeSetId)).length === 0) return { ok: false, reason: "nothingInIt" };
+    await change(tx, changeSetId, { state: "review", reviewAskedById: personId, reviewAskedAt: now });
+    return log(tx, "changeSet.reviewAsked", { changeSetId, personId, now });
+  });
+}
+
+/** In review → approved, by somebody who wrote none of it. */
+export function approve(db: Database, { changeSetId, personId, now }: Step): Promise<StepOutcome> {
+  return step(db, changeSetId, ["review"], async (tx, changeSet) => {
+    if (await isOwnWork(tx, changeSet, personId)) return { ok: false, reason: "ownWork" };
+    await change(tx, changeSetId, { state: "approved", reviewedById: personId, reviewedAt: now });
+    return log(tx, "changeSet.approved", { changeSetId, personId, now });
+  });
+}
+
+/** In review or approved → draft: there is something left to do. */
+export function sendBack(db: Database, { changeSetId, personId, now }: Step): Promise<StepOutcome> {
+  return step(db, changeSetId, ["review", "approved"], async (tx) => {
+    const open = { state: "draft", reviewedById: null, reviewedAt: null, publishAt: null } as const;
+    await change(tx, changeSetId, open);
+    return log(tx, "changeSet.sentBack", { changeSetId, personId, now });
+  });
+}
+
+/** To be published at a moment to come; null takes the date away. Under the review rule it has to be approved first. */
+export function schedule(
+  db: Database,
+  { changeSetId, personId, now, publishAt, reviewRequired }: Step & ReviewRule & { publishAt: Date | null },
+): Promise<StepOutcome> {
+  return step(db, changeSetId, publishable(reviewRequired), async (tx) => {
+    await change(tx, changeSetId, { publishAt });
+    return log(tx, "changeSet.scheduled", { changeSetId, personId, now });
+  });
+}
+
+function publishable(reviewRequired: boolean): ChangeSet["state"][] {
+  return reviewRequired ? ["approved"] : ["draft", "review", "approved"];
+}
+
+async function isOwnWork(tx: Tx, { id, createdById }: ChangeSet, personId: string): Promise<boolean> {
+  const drafts = await draftsOf(tx, id);
+  return createdById === personId || drafts.some(({ savedById }) => savedById === personId);
+}
+
+function step(
+  db: Database,
+  changeSetId: string,
+  states: ChangeSet["state"][],
+  work: (tx: Tx, changeSet: ChangeSet) => Promise<StepOutcome>,
+): Promise<StepOutcome> {
+  return db.write(async (tx): Promise<StepOutcome> => {
+    const [changeSet] = await tx.select().from(t.changeSets).where(eq(t.changeSets.id, changeSetId));
+    if (!changeSet) return { ok: false, reason: "noSuchChangeSet" };
+    return states.includes(changeSet.state) ? work(tx, changeSet) : { ok: false, reason: "notInThisState" };
+  });
+}
+
+async function change(tx: Tx, changeSetId: string, set: Partial<ChangeSet>): Promise<void> {
+  await tx.update(t.changeSets).set(set).where(eq(t.changeSets.id, changeSetId));
+}
+
+async function log(tx: Tx, action: string, { changeSetId, personId, now }: Step): Promise<{ ok: true }> {
+  await appendAudit(tx, { actorId: personId, action, subject: `changeSet:${changeSetId}`, at: now });
+  return { ok: true };
+}
+
+export type PublishOutcome =
+  | { ok: true; version: number }
+  | { ok: false; reason: StepRefusal }
+  /** What has to be put right first, by file and line. */
+  | { ok: false; reason: "problems"; problems: Problem[] }
+  /** These documents were published by somebody else since the drafts were begun: merge first. */
+  | { ok: false; reason: "publishedMeanwhile"; paths: string[] };
+
+/**
+ * Publishes all drafts of a change set together, or none. It is checked and compiled first; whatever is published in
+ * between is noticed, and the work done again on it. Readers see it at their next page, on every process.
+ */
+export async function publishChangeSet(
+  db: Database,
+  { changeSetId, personId, now, reviewRequired }: Omit<Step, "personId"> & ReviewRule & { personId: string | null },
+): Promise<PublishOutcome> {
+  for (;;) {
+    const [state] = await db.read.select().from(t.contentState);
+    const drafts = await draftsOf(db.read, changeSetId);
+    const checked = await checkDrafts(db, drafts);
+    if (checked.problems.length > 0) return { ok: false, reason: "problems", problems: checked.problems };
+    const expectedVersion = state?.version ?? 0;
+    const outcome = await db.write((tx) =>
+      putIntoUse(tx, {
+        changeSetId,
+        personId,
+        now,
+        reviewRequired,
+        drafts,
+        documents: checked.documents,
+        expectedVersion,
+      }),
+    );
+    if (!outcome) continue;
+    if (outcome.ok) contentChanged(db);
+    return outcome;
+  }
+}
+
+/** Compiles drafts and looks whether they go together with each other and with what is published. */
+export async function checkDrafts(
+  db: Database,
+  drafts: Draft[],
+): Promise<{ documents: PublishedDocument[]; problems: Problem[] }> {
+  const { compileDocument } = await import("#app/catalogue/document.server.ts");
+  const documents: PublishedDocument[] = [];
+  const problems: Problem[] = [];
+  for (const { path, source, isRemoval } of drafts) {
+    if (isRemoval) continue;
+    const result = await compileDocument(path, source);
+    if (result.ok) documents.push({ path, revisionId: newId(), compiled: result.compiled });
+    else problems.push(...result.problems);
+  }
+  if (problems.length > 0) return { documents: [], problems: sortProblems(problems) };
+  const replaced = new Set(drafts.map(({ path }) => path));
+  const published = (await publishedDocuments(db.read)).filter(({ path }) => !replaced.has(path));
+  const together = buildCatalogue([...published, ...documents]);
+  return { documents, problems: together.ok ? [] : sortProblems(together.problems) };
+}
+
+interface PutIntoUse extends ReviewRule {
+  changeSetId: string;
+  personId: string | null;
+  now: Date;
+  drafts: Draft[];
+  documents: PublishedDocument[];
+  expectedVersion: number;
+}
+
+/** Nothing when drafts or publications moved since they were looked at. */
+async function putIntoUse(tx: Tx, put: PutIntoUse): Promise<PublishOutcome | undefined> {
+  const { changeSetId, personId, now, drafts, documents, expectedVersion } = put;
+  const [changeSet] = await tx.select().from(t.changeSets).where(eq(t.changeSets.id, changeSetId));
+  if (!changeSet) return { ok: false, reason: "noSuchChangeSet" };
+  if (!publishable(put.reviewRequired).includes(changeSet.state)) return { ok: false, reason: "notInThisState" };
+  if (drafts.length === 0) return { ok: false, reason: "nothingInIt" };
+  const paths = await publishedMeanwhile(tx, drafts);
+  if (paths.length > 0) return { ok: false, reason: "publishedMeanwhile", paths };
+  if (!(await areStill(tx, changeSetId, drafts))) return undefined;
+  const publications = publicationsOf(drafts, documents);
+  const gone = drafts.filter(({ isRemoval }) => isRemoval).map(({ path }) => path);
+  const version = await publishIn(tx, { publications, gone, expectedVersion, now });
+  if (version === undefined) return undefined;
+  await tx.delete(t.drafts).where(eq(t.drafts.changeSetId, changeSetId));
+  const done = { publishedById: personId, publishedAt: now, publishedVersion: version, publishAt: null };
+  await change(tx, changeSetId, { state: "published", ...done });
+  await appendAudit(tx, {
+    actorId: personId,
+    action: "changeSet.published",
+    subject: `changeSet:${changeSetId}`,
+    after: { version, paths: drafts.map(({ path }) => path) },
+    at: now,
+  });
+  return { ok: true, version };
+}
+
+function publicationsOf(drafts: Draft[], documents: PublishedDocument[]): Publication[] {
+  return documents.flatMap((document): Publication[] => {
+    const draft = drafts.find(({ path }) => path === document.path);
+    return draft ? [{ ...document, source: draft.source, authorId: draft.savedById ?? undefined }] : [];
+  });
+}
+
+async function publishedMeanwhile(tx: Tx, drafts: Draft[]): Promise<string[]> {
+  const paths: string[] = [];
+  for (const { path, baseRevisionId } of drafts) {
+    const inUse = await inUseNow(tx, path);
+    if ((inUse?.revisionId ?? null) !== baseRevisionId) paths.push(path);
+  }
+  return paths;
+}
+
+async function areStill(tx: Tx, changeSetId: string, drafts: Draft[]): Promise<boolean> {
+  const now = await draftsOf(tx, changeSetId);
+  const versions = new Map(now.map(({ path, version }) => [path, version]));
+  return now.length === drafts.length && drafts.every(({ path, version }) => versions.get(path) === version);
+}
+
+/** Publishes what is scheduled and due. One that is refused keeps its drafts and loses its date. */
+export async function publishScheduled(db: Database, { now, reviewRequired }: ReviewRule & { now: Date }) {
+  const due = await db.read
+    .select({ id: t.changeSets.id })
+    .from(t.changeSets)
+    .where(and(lte(t.changeSets.publishAt, now), inArray(t.changeSets.state, ["draft", "review", "approved"])))
+    .orderBy(asc(t.changeSets.publishAt), asc(t.changeSets.id));
+  let published = 0;
+  for (const { id } of due) {
+    const outcome = await publishChangeSet(db, { changeSetId: id, personId: null, now, reviewRequired });
+    if (outcome.ok) published++;
+    else await db.write((tx) => change(tx, id, { publishAt: null }));
+  }
+  return published;
+}
