@@ -147,6 +147,16 @@ test("a statement that takes too long is given up, and the next write runs", asy
   await db.write((tx) => insert(tx, "next"));
 });
 
+test("a lock that another program keeps is waited for, and then told as busy", async () => {
+  const { db, url } = await two();
+  await withClient(url, async (other) => {
+    await other.query("BEGIN; LOCK TABLE rate_limits IN SHARE MODE");
+    expect(await keysOf(db.read), "reading goes on").toEqual(["count"]);
+    await expect(db.write((tx) => insert(tx, "new"), { timeoutMs: 200 })).rejects.toThrow(DatabaseBusy);
+  });
+  expect(await keysOf(db.read)).toEqual(["count"]);
+});
+
 test("hosts that are away are passed over, and where all are away one is told so after the wait", async () => {
   const url = await freshDatabase(testServer);
   const { host } = new URL(url);
