@@ -22,6 +22,10 @@ export default defineConfig({
     include: ["{app,db,scripts,tests,bench}/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**", "node_modules/**"],
     testTimeout: 60_000,
+    // Some compile all we teach before their first test.
+    hookTimeout: 60_000,
+    // Vitest would leave one core to itself; it has little to do.
+    maxWorkers: "100%",
     // The tables are those of the engine under test.
     env: process.env.TEST_POSTGRES_URL ? { DATABASE_URL: process.env.TEST_POSTGRES_URL } : {},
   },

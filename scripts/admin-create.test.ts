@@ -3,12 +3,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openSqlite } from "#db/sqlite.server.ts";
+import { openAddress } from "#db/open.server.ts";
 import { t } from "#db/tables.ts";
+import { testServer } from "#db/testing/engines.ts";
+import { freshDatabase } from "#tests/postgres.ts";
 
 let folder: string;
+let database: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "admin-"));
+  database = testServer ? await freshDatabase(testServer) : join(folder, "toolkit.db");
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -24,7 +28,7 @@ function adminCreate(
 ): Promise<Run> {
   const env = {
     ...process.env,
-    DATABASE_URL: join(folder, "toolkit.db"),
+    DATABASE_URL: database,
     PASSWORD_COST: "10",
     ADMIN_PASSWORD: password,
   };
@@ -47,7 +51,7 @@ test("an admin is made by answering, and a role is given by flags; what is wrong
   expect(weak.code).toBe(1);
   expect((await adminCreate(["--role", "boss"])).code).toBe(1);
 
-  const db = await openSqlite(join(folder, "toolkit.db"));
+  const db = await openAddress(database);
   const users = await db.read.select().from(t.users);
   expect(users).toMatchObject([{ email: "admin@example.org", role: "trainer", kind: "account", name: "曾伟" }]);
   const log = await db.read.select().from(t.auditLog).orderBy(t.auditLog.at);

@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCatalogue } from "#app/catalogue/build.ts";
 import { publishedDocuments } from "#app/catalogue/catalogue.server.ts";
 import type { Catalogue, Course, Question } from "#app/catalogue/types.ts";
@@ -12,17 +11,17 @@ import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts
 import { answerPractice } from "#app/domain/quiz/practice.server.ts";
 import { withoutKey } from "#app/domain/quiz/withoutKey.ts";
 import type { Database } from "#db/database.ts";
-import { openSqlite } from "#db/sqlite.server.ts";
+import { openAddress } from "#db/open.server.ts";
 import { wrongResponse } from "../db/demoAnswers.ts";
-import { sqliteTest as test } from "../db/testing/engines.ts";
 import { inTop } from "../scripts/machine.mjs";
 import { alterSecrets } from "./altered.ts";
 import { type Asked, ask } from "./ask.ts";
+import { copyDatabase, makeDatabase } from "./e2e/support/database.ts";
 import { noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 import { learn, passQuiz } from "./learn.ts";
 import { addPerson, type TestPerson } from "./people.ts";
-import { buildingTakes, type Site, startSite } from "./site.ts";
+import { buildingTakes, removeSite, type Site, startSite } from "./site.ts";
 
 /**
  * Nothing secret is in anything sent. Two servers run on the same database, but for one thing: on the second everything
@@ -30,7 +29,7 @@ import { buildingTakes, type Site, startSite } from "./site.ts";
  * send alike, to the byte. The content is the real one and the tiny course.
  */
 
-const folder = mkdtempSync(join(tmpdir(), "leaks-"));
+const folder = inTop("data", `test-leaks-databases-${process.pid}`);
 let site: Site;
 let altered: Site;
 let catalogue: Catalogue;
@@ -41,23 +40,23 @@ const attempts = { open: "", submitted: "", failed: "" };
 const answered = new Set(["who-welcomes"]);
 
 beforeAll(async () => {
-  const original = join(folder, "original.db");
-  const db = openSqlite(original, { synchronous: "OFF" });
+  mkdirSync(folder, { recursive: true });
+  const original = await makeDatabase(folder, "original");
+  const db = await openAddress(original, { synchronous: "OFF" });
   await fillDatabase(db);
   await db.close();
-  const second = join(folder, "altered.db");
-  cpSync(original, second);
-  const copy = openSqlite(second, { synchronous: "OFF" });
+  const second = await copyDatabase(folder, "original", "altered");
+  const copy = await openAddress(second, { synchronous: "OFF" });
   await alterSecrets(copy, { learnerIds: [people.guest.id, people.learner.id], answered });
   await copy.close();
   [site, altered] = await Promise.all([
-    startSite({ name: "leaks", copyOf: original }),
-    startSite({ name: "leaks-altered", copyOf: second }),
+    startSite({ name: "leaks", database: original }),
+    startSite({ name: "leaks-altered", database: second }),
   ]);
 }, buildingTakes);
 afterAll(async () => {
   await Promise.all([site?.stop(), altered?.stop()]);
-  rmSync(folder, { recursive: true, force: true });
+  await removeSite(folder);
 });
 
 async function fillDatabase(db: Database): Promise<void> {

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { languages } from "#app/i18n/languages.ts";
 import { t } from "#db/tables.ts";
-import { sqliteTest as test } from "../db/testing/engines.ts";
 import { inTop } from "../scripts/machine.mjs";
 import { ask } from "./ask.ts";
 import { fixtureCatalogue } from "./fixtures/catalogue.ts";

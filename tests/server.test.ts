@@ -2,20 +2,30 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { languages } from "#app/i18n/languages.ts";
 import { t } from "#db/tables.ts";
-import { sqliteTest as test } from "../db/testing/engines.ts";
+import { testServer } from "../db/testing/engines.ts";
 import commonEn from "../locales/en/common.json" with { type: "json" };
 import commonZh from "../locales/zh/common.json" with { type: "json" };
 import { inTop, node } from "../scripts/machine.mjs";
 import { type Asked, ask } from "./ask.ts";
+import { makeDatabase } from "./e2e/support/database.ts";
 import { addPerson, type TestPerson } from "./people.ts";
-import { buildingTakes, endProcess, type Site, secret, siteFolder, startServer, startSite } from "./site.ts";
+import {
+  buildingTakes,
+  endProcess,
+  removeSite,
+  type Site,
+  secret,
+  siteFolder,
+  startServer,
+  startSite,
+} from "./site.ts";
 
 /** The built server from outside: its headers, its calm pages when something fails, how it starts and how it ends. */
 
@@ -255,8 +265,7 @@ describe.each(languages)("calm pages in %s", (language) => {
 
 describe("while another program keeps the database to itself", () => {
   test("reading goes on at once; a write waits, and then says calmly that it was not saved", async () => {
-    const holder = spawn(node(), [inTop("db", "testing", "holdLock.ts"), site.databaseFile, "1"]);
-    await once(holder.stdout, "data");
+    const letGo = await keepOthersFromWriting(site.database);
     const begun = performance.now();
     const write = post("/zh/courses/workshop/quizzes/start", {}, { Cookie: learner.cookie });
     await wait(200);
@@ -268,27 +277,45 @@ describe("while another program keeps the database to itself", () => {
     expect(performance.now() - begun).toBeGreaterThan(5000);
     expect([page.status, page.headers["retry-after"]]).toEqual([503, "5"]);
     expect(page.body.toString()).toContain(texts.zh["503title"]);
-    holder.stdin.end();
-    await once(holder, "exit");
+    await letGo();
     const again = await post("/zh/courses/workshop/quizzes/start", {}, { Cookie: learner.cookie });
     expect(again.status).toBe(303);
   });
+
+  /** SQLite has one lock for all that write, PostgreSQL one for each table. Gives what ends it. */
+  async function keepOthersFromWriting(database: string): Promise<() => Promise<unknown>> {
+    if (testServer) {
+      const client = new pg.Client({ connectionString: database });
+      client.on("error", () => {});
+      await client.connect();
+      await client.query("BEGIN; LOCK TABLE attempts IN SHARE MODE");
+      return () => client.end();
+    }
+    const holder = spawn(node(), [inTop("db", "testing", "holdLock.ts"), database, "1"]);
+    await once(holder.stdout, "data");
+    return async () => {
+      holder.stdin.end();
+      await once(holder, "exit");
+    };
+  }
 });
 
 describe("starting and ending", () => {
   let folder: string;
+  let database: string;
   beforeAll(async () => {
     folder = await siteFolder("ends");
+    database = await makeDatabase(folder, "site");
   }, buildingTakes);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => removeSite(folder));
 
   test("without SESSION_SECRET it refuses to start, and says what to do", async () => {
-    const started = startServer(folder, { DATABASE_URL: join(folder, "site.db") });
+    const started = startServer(folder, { DATABASE_URL: database });
     await expect(started).rejects.toThrow(/ended with 1: SESSION_SECRET is not set\. .*openssl rand/s);
   });
 
   test("told to end, it finishes what is under way and takes nothing new", async () => {
-    const env = { SESSION_SECRET: secret, DATABASE_URL: join(folder, "site.db") };
+    const env = { SESSION_SECRET: secret, DATABASE_URL: database };
     const { child, port } = await startServer(folder, env);
     const url = `http://127.0.0.1:${port}`;
     const body = "email=nobody%40example.org";

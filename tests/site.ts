@@ -7,8 +7,9 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { importContent } from "#app/domain/content/import.server.ts";
 import type { Database } from "#db/database.ts";
-import { openSqlite } from "#db/sqlite.server.ts";
+import { openAddress } from "#db/open.server.ts";
 import { inTop, node, top } from "../scripts/machine.mjs";
+import { dropDatabases, makeDatabase } from "./e2e/support/database.ts";
 import { noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 
@@ -17,7 +18,8 @@ export interface Site {
   url: string;
   /** The server's own database, opened beside it. */
   db: Database;
-  databaseFile: string;
+  /** Its address: a file, or on PostgreSQL. */
+  database: string;
   process: ChildProcess;
   /** All it has written to its console so far. */
   said: () => string;
@@ -27,8 +29,8 @@ export interface Site {
 interface Options {
   /** Told apart from other sites of the same test run. */
   name: string;
-  /** Starts on a copy of this database, which nobody has open; without it, on the tiny course and no people. */
-  copyOf?: string;
+  /** The address of a database that is there; without it, one of its own, with the tiny course and no people. */
+  database?: string;
   env?: Record<string, string>;
   /** A module the server loads before anything else. */
   preload?: string;
@@ -40,25 +42,24 @@ export const buildingTakes = 120_000;
 /** What every server of the tests signs cookies with; `addSession` in people.ts does so, too. */
 export const secret = "only in tests";
 
-export async function startSite({ name, copyOf, env = {}, preload }: Options): Promise<Site> {
+export async function startSite({ name, database, env = {}, preload }: Options): Promise<Site> {
   const folder = await siteFolder(name);
-  const databaseFile = join(folder, "site.db");
-  if (copyOf) cpSync(copyOf, databaseFile);
-  const db = openSqlite(databaseFile, { synchronous: "OFF" });
-  if (!copyOf) await importContent(db, fixtureFolder, { now: noon });
+  const address = database ?? (await makeDatabase(folder, "site"));
+  const db = await openAddress(address, { synchronous: "OFF" });
+  if (!database) await importContent(db, fixtureFolder, { now: noon });
   const nodeOptions = preload ? `--import=${pathToFileURL(preload)}` : "";
   const { child, said, port } = await startServer(folder, {
     SESSION_SECRET: secret,
-    DATABASE_URL: databaseFile,
+    DATABASE_URL: address,
     NODE_OPTIONS: nodeOptions,
     ...env,
   });
   const stop = async () => {
     await db.close();
     await endProcess(child);
-    rmSync(folder, { recursive: true, force: true });
+    await removeSite(folder);
   };
-  return { url: `http://127.0.0.1:${port}`, db, databaseFile, process: child, said, stop };
+  return { url: `http://127.0.0.1:${port}`, db, database: address, process: child, said, stop };
 }
 
 /** A folder with the server and the newest build, copied so that a build made meanwhile changes nothing under a test. */
@@ -69,6 +70,12 @@ export async function siteFolder(name: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   for (const path of ["server.ts", "build"]) cpSync(inTop(path), join(folder, path), { recursive: true });
   return folder;
+}
+
+/** Takes away the folder of a site, and its databases wherever they are. */
+export async function removeSite(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  await dropDatabases(folder);
 }
 
 const longestBuildMs = 90_000;

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { node } from "../scripts/machine.mjs";
-import { buildingTakes, secret, siteFolder } from "./site.ts";
+import { makeDatabase } from "./e2e/support/database.ts";
+import { buildingTakes, removeSite, secret, siteFolder } from "./site.ts";
 
 /** `npm start -- --workers 2`, on a database without content: what is answered is told by the health check. */
 let folder = "";
@@ -15,7 +15,7 @@ let url = "";
 
 beforeAll(async () => {
   folder = await siteFolder("workers");
-  const database = { DATABASE_URL: join(folder, "site.db"), SESSION_SECRET: secret };
+  const database = { DATABASE_URL: await makeDatabase(folder, "site"), SESSION_SECRET: secret };
   const place = { PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "error" };
   const env: NodeJS.ProcessEnv = { ...process.env, ...database, ...place, NODE_ENV: "production" };
   manager = spawn(node(), ["server.ts", "--workers", "2"], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, buildingTakes);
 afterAll(() => {
   manager.kill("SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
+  return removeSite(folder);
 });
 
 async function until(holds: () => boolean): Promise<void> {

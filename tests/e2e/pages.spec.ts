@@ -70,34 +70,64 @@ async function openResult(page: Page, language: Language): Promise<void> {
   await expect(page).toHaveURL(/\/result$/);
 }
 
-for (const shown of pages) {
-  for (const language of languages) {
+const onPostgres = Boolean(process.env.TEST_POSTGRES_URL);
+
+for (const language of languages) {
+  for (const shown of onPostgres ? [] : pages) {
     test(`${shown.name}, ${language}`, async ({ page, watch, learnerCookies, context }) => {
       if (shown.missing) watch.expect(/status of 404/);
       if (shown.signedIn) await context.addCookies(learnerCookies);
       await page.emulateMedia({ reducedMotion: "reduce" });
       await shown.open(page, language);
-      await expectWhole(page, language);
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 844 });
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          await drawn(page);
-          await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
+      await expectWhole(page, language, shown);
+      await expectForEverybody(page);
+    });
+  }
+  if (onPostgres) {
+    // The markup is the same whatever engine it was read from, so that it is looked at closely on one.
+    test(`every page opens, ${language}`, async ({ page, watch, learnerCookies, context }) => {
+      test.setTimeout(180_000);
+      watch.expect(/status of 404/);
+      for (const signedIn of [false, true]) {
+        if (signedIn) await context.addCookies(learnerCookies);
+        for (const shown of pages.filter((one) => Boolean(one.signedIn) === signedIn)) {
+          await test.step(shown.name, async () => {
+            await shown.open(page, language);
+            await expectWhole(page, language, shown);
+          });
         }
       }
-      await page.setViewportSize({ width: 320, height: 640 });
-      await expect.poll(() => widest(page), "elements wider than 320 px").toEqual([]);
     });
   }
 }
 
-/** What every page has: one heading of the first level, a title and a language that agree. */
-async function expectWhole(page: Page, language: Language): Promise<void> {
+/** What every page has: its status, one heading of the first level, a title and a language that agree. */
+async function expectWhole(page: Page, language: Language, { missing = false }: Shown): Promise<void> {
+  expect(await page.evaluate(statusOfPage)).toBe(missing ? 404 : 200);
   await expect(page.locator("h1:visible")).toHaveCount(1);
   await expect(page.locator("html")).toHaveAttribute("lang", language === "en" ? "en" : "zh-Hans");
   await expect(page).toHaveTitle(language === "en" ? /^[^\p{Script=Han}]{5,}$/u : /\p{Script=Han}{2,}/u);
   await expect(page).toHaveTitle(new RegExp(words(language)("common:siteName")));
+}
+
+/** What the server answered when this document was asked for. */
+function statusOfPage(): number | undefined {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return navigation instanceof PerformanceNavigationTiming ? navigation.responseStatus : undefined;
+}
+
+/** In both widths and both themes nothing keeps anybody out, and no width needs scrolling sideways. */
+async function expectForEverybody(page: Page): Promise<void> {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await drawn(page);
+      await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect.poll(() => widest(page), "elements wider than 320 px").toEqual([]);
 }
 
 /** A change of theme or width is on the page with the second frame after it. */

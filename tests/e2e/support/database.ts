@@ -3,7 +3,7 @@ import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import pg from "pg";
 
-/** The server that the browser tests run on when it is named; otherwise each worker has a file of its own. */
+/** The server that the tests' sites keep their databases on when it is named; otherwise each has a file of its own. */
 const server = process.env.TEST_POSTGRES_URL;
 
 /** Where a database of this run is: a file of its folder, or a database named after it. */
@@ -15,7 +15,7 @@ export function addressOf(run: string, name: string): string {
 }
 
 const nameOf = (run: string, name: string) =>
-  `${run.replaceAll("\\", "/").split("/").at(-1)}_${name}`.replace(/\W/g, "_");
+  `${run.replaceAll("\\", "/").split("/").at(-1)}_${name}`.replace(/\W/g, "_").toLowerCase();
 
 /** An empty one. A file comes about by itself. */
 export async function makeDatabase(run: string, name: string): Promise<string> {
