@@ -1,10 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { checkContent } from "#app/catalogue/check/check.ts";
 import { wordProblem } from "#app/catalogue/problems.ts";
+import { sectionsOf } from "#app/catalogue/queries.ts";
+import type { Catalogue } from "#app/catalogue/types.ts";
 import { readContentFolder } from "#app/domain/content/files.server.ts";
-import { importContent } from "#app/domain/content/import.server.ts";
+import { type ImportReport, importContent } from "#app/domain/content/import.server.ts";
+import { addressesOf, type Reference, referencesIn } from "#tests/addresses.ts";
 import { testDatabase } from "#tests/database.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -14,14 +18,69 @@ describe("the content we ship", () => {
     const { problems } = checkContent(await readContentFolder(path.join(root, "content")));
     expect(problems.map((problem) => wordProblem(problem))).toEqual([]);
   });
+});
 
-  it("imports without a problem", async () => {
+describe("the content we ship, imported", () => {
+  let report: ImportReport;
+  let catalogue: Catalogue;
+  beforeAll(async () => {
     const db = await testDatabase();
-    const report = await importContent(db, path.join(root, "content"), { now: new Date("2027-01-15T08:00:00Z") });
-    expect(report.problems.map((problem) => wordProblem(problem))).toEqual([]);
-    expect(report.published).toBe(report.files);
+    report = await importContent(db, path.join(root, "content"), { now: new Date("2027-01-15T08:00:00Z") });
+    catalogue = await currentCatalogue(db);
     await db.close();
   }, 60_000);
+
+  it("has no problem", () => {
+    expect(report.problems.map((problem) => wordProblem(problem))).toEqual([]);
+    expect(report.published).toBe(report.files);
+  });
+
+  /** Whether what is referred to is there. */
+  function resolver() {
+    const addresses = addressesOf(catalogue);
+    const ids = {
+      tool: new Set(catalogue.tools.map(({ id }) => id)),
+      case: new Set(catalogue.cases.map(({ id }) => id)),
+    };
+    const questions = new Set(
+      catalogue.courses.flatMap(sectionsOf).flatMap((one) => one.questions.map(({ id }) => id)),
+    );
+    return ({ kind, to }: Reference) => {
+      if (kind === "tool" || kind === "case") return ids[kind].has(to);
+      if (kind === "question") return questions.has(to);
+      return kind === "picture" ? existsSync(path.join(root, "content", to)) : addresses.has(to);
+    };
+  }
+
+  it("leads to nothing that is not there, in either language", () => {
+    const resolves = resolver();
+    expect(referencesIn(catalogue).filter((one) => !resolves(one))).toEqual([]);
+  });
+
+  it.each(["link", "term", "tool", "case", "question", "teaches"] as const)("is full of references: %s", (kind) => {
+    const found = Map.groupBy(
+      referencesIn(catalogue).filter((one) => one.kind === kind),
+      ({ language }) => language,
+    );
+    // The same in both languages: a link may stand in another sentence, but none is lost.
+    expect(found.get("zh")?.length).toBe(found.get("en")?.length);
+    expect(found.get("en")?.length).toBeGreaterThan(20);
+  });
+
+  it("would notice a link that leads nowhere", () => {
+    const broken = structuredClone(catalogue);
+    const block = broken.courses[0]?.chapters[0]?.sections[0]?.texts.zh?.blocks[0];
+    block?.parts.push({
+      kind: "html",
+      html: '<p><a href="/zh/courses/quality-apprenticeships/agreements#gone">。</a></p>',
+    });
+    block?.parts.push(
+      { kind: "html", html: '<img src="/media/courses/gone.png" alt="">' },
+      { kind: "tool", id: "gone" },
+    );
+    const resolves = resolver();
+    expect(referencesIn(broken).filter((one) => !resolves(one))).toHaveLength(3);
+  });
 });
 
 /** Every text of a file, by its key; a plural is one key with its forms. */

@@ -36,7 +36,7 @@ describe("reading pages", () => {
     const { db: inUse } = await import("#db/client.server.ts");
     await importContent(db, "content", { now: new Date("2027-01-01") });
     contentChanged(inUse);
-  });
+  }, 60_000);
   afterAll(() => {
     globalThis.toolkitDatabase = undefined;
   });

@@ -3,7 +3,6 @@ import { type ContentFolder, readContentFolder } from "#app/domain/content/files
 import { fixtureFolder } from "#tests/fixtures/catalogue.ts";
 import { checkContent } from "./check.ts";
 
-const start = "courses/workshop/start";
 let folder: ContentFolder;
 beforeAll(async () => {
   folder = await readContentFolder(fixtureFolder);
@@ -170,10 +169,21 @@ describe("the content check", () => {
   });
 
   it("counts what each chapter holds", () => {
-    const [first, second] = checkContent(folder).overview.filter(({ course }) => course === "workshop");
-    expect(first).toMatchObject({ chapter: "start", sections: 2, tools: 2, sources: 2 });
-    expect(first?.questions).toMatchObject({ single: 2, multiple: 2, open: 2, scenario: 1 });
+    const [first, second] = checkContent(folder).overview.chapters.filter(({ course }) => course === "workshop");
+    expect(first).toMatchObject({ chapter: "start", sections: 2, cases: 1, tools: 2, sources: 2 });
+    expect(first).toMatchObject({ inText: 3, inQuiz: 9, asked: 10, singles: 3, places: [2, 1, 0] });
+    expect(first?.types).toMatchObject({ single: 2, multiple: 2, open: 2, scenario: 1 });
     expect(second).toMatchObject({ chapter: "practice", sections: 2 });
+  });
+
+  it("says when one language is much longer than the other, and counts it in the table", () => {
+    const path = "courses/workshop/start/safety/zh.mdx";
+    const files = folder.files.map((file) =>
+      file.path === path ? { path, source: file.source.replace("停机、", "停".repeat(80)) } : file,
+    );
+    const { warnings, overview } = checkContent({ ...folder, files });
+    expect(warnings).toContainEqual(expect.objectContaining({ file: path, code: "ratioOutlier" }));
+    expect(overview.chapters.find(({ chapter }) => chapter === "start")?.outliers).toContain("safety");
   });
 
   it("names a text without a partner", () => {
@@ -181,19 +191,5 @@ describe("the content check", () => {
     expect(problems).toContainEqual(
       expect.objectContaining({ file: "courses/workshop/practice/only-english/en.mdx", code: "partnerMissing" }),
     );
-  });
-
-  it("says when right choices are the longest in a chapter", () => {
-    const longer = (source: string) =>
-      source.replaceAll(/(correct: true\n\s+text: \{ en: ")/g, "$1A much longer text than all the others ");
-    const files = folder.files.map((file) => ({
-      ...file,
-      source: file.path.endsWith(".yaml") ? longer(file.source) : file.source,
-    }));
-    const singles = `${start}/quiz.yaml`;
-    const more = files.map((file) =>
-      file.path === singles ? { ...file, source: file.source.replace("type: multiple", "type: single") } : file,
-    );
-    expect(checkContent({ ...folder, files: more }).warnings.map(({ code }) => code)).not.toContain("longestRight");
   });
 });

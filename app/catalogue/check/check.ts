@@ -1,7 +1,8 @@
 import { type Problem, sortProblems } from "../problems.ts";
+import { checkGuessing } from "./guessing.ts";
 import { checkLengths } from "./lengths.ts";
 import { readLibrary } from "./library.ts";
-import { type OverviewRow, overview } from "./overview.ts";
+import { type Overview, overview } from "./overview.ts";
 import { checkPairs } from "./pairs.ts";
 import { checkQuestions } from "./questions.ts";
 import { checkReferences } from "./references.ts";
@@ -18,7 +19,7 @@ export interface ContentFiles {
 export interface Checked {
   problems: Problem[];
   warnings: Problem[];
-  overview: OverviewRow[];
+  overview: Overview;
 }
 
 /** All that can be said about a content folder without compiling it. Pure. */
@@ -30,6 +31,7 @@ export function checkContent({ files, strangers = [], pictures = [] }: ContentFi
     ...checkPairs(library),
     ...checkReferences(library, new Set(pictures)),
     ...checkQuestions(library),
+    ...checkGuessing(library),
     ...checkWording(library),
     ...checkLengths(library),
   ]);

@@ -1,18 +1,18 @@
-import { type Language, languages } from "#app/i18n/languages.ts";
 import type { Problem } from "../problems.ts";
 import type { QuestionsFile } from "../questionSchema.ts";
 import type { Library, ReadFile } from "./library.ts";
 
-type Written = QuestionsFile["questions"][number];
-type WrittenFile = ReadFile<{ questions: Written[] }> & { courseId: string; chapterId: string };
+export type Written = QuestionsFile["questions"][number];
+export type WrittenFile = ReadFile<{ questions: Written[] }> & { courseId: string; chapterId: string };
 
-/** Ids are unique in a course and give nothing away; right choices do not stand out by length. */
+/** Ids are unique in a course and give nothing away; a section has neither too many questions nor too few. */
 export function checkQuestions(library: Library): Problem[] {
   const files = questionFiles(library);
-  return [...checkUnique(files), ...files.flatMap(checkIds), ...checkLongest(files), ...checkCounts(library)];
+  return [...checkUnique(files), ...files.flatMap(checkIds), ...checkCounts(library)];
 }
 
-function questionFiles({ sections, quizzes }: Library): WrittenFile[] {
+/** Every file with questions: those of sections, then those of quizzes. */
+export function questionFiles({ sections, quizzes }: Library): WrittenFile[] {
   return [
     ...sections.flatMap(({ courseId, chapterId, questions }) =>
       questions ? [{ ...questions, courseId, chapterId }] : [],
@@ -21,12 +21,13 @@ function questionFiles({ sections, quizzes }: Library): WrittenFile[] {
   ];
 }
 
-interface Located {
+export interface Located {
   question: Exclude<Written, { type: "scenario" }> | Written;
   path: PropertyKey[];
 }
 
-function located({ value }: WrittenFile): Located[] {
+/** The questions of a file and those inside its scenarios. */
+export function located({ value }: WrittenFile): Located[] {
   return value.questions.flatMap((question, q): Located[] => [
     { question, path: ["questions", q] },
     ...(question.type === "scenario"
@@ -64,35 +65,6 @@ function checkIds(file: WrittenFile): Problem[] {
       ...(tells ? [{ file: file.file, line, code: "keyTells" as const, slots: { id: tells.id } }] : []),
     ];
   });
-}
-
-const most = 0.3;
-
-/** More than three in ten of a chapter's single-choice questions, and one could pass by measuring. */
-function checkLongest(files: WrittenFile[]): Problem[] {
-  const chapters = Map.groupBy(files, ({ courseId, chapterId }) => `courses/${courseId}/${chapterId}`);
-  return [...chapters].flatMap(([folder, ofChapter]) =>
-    languages.flatMap((language): Problem[] => {
-      const singles = ofChapter
-        .flatMap(located)
-        .flatMap(({ question }) => (question.type === "single" ? [question] : []));
-      const longest = singles.filter(({ choices }) => rightIsLongest(choices, language)).length;
-      if (singles.length < 4 || longest / singles.length <= most) return [];
-      const share = Math.round((longest / singles.length) * 100);
-      const slots = {
-        share,
-        chapter: folder.split("/").at(-1) ?? "",
-        language,
-      };
-      return [{ file: `${folder}/quiz.yaml`, line: 1, code: "longestRight", slots, warning: true }];
-    }),
-  );
-}
-
-function rightIsLongest(choices: { correct: boolean; text: Record<Language, string> }[], language: Language): boolean {
-  const length = (choice: (typeof choices)[number]) => choice.text[language].length;
-  const right = Math.max(...choices.filter(({ correct }) => correct).map(length));
-  return choices.every((choice) => choice.correct || length(choice) < right);
 }
 
 function checkCounts({ sections }: Library): Problem[] {

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import type { Block, Catalogue, Section } from "#app/catalogue/types.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import { type Language, languages } from "#app/i18n/languages.ts";
 import { testDatabase } from "#tests/database.ts";
-import { type SearchResults, search } from "./search.ts";
+import { type Hit, type SearchResults, search } from "./search.ts";
 
 const plainBlock = (id: string, heading: string, text: string): Block => ({
   id,
@@ -89,7 +89,7 @@ describe("the real content", () => {
     const db = await testDatabase();
     await importContent(db, "content", { now: new Date("2027-01-01") });
     catalogue = await currentCatalogue(db);
-  });
+  }, 60_000);
 
   const find = (query: string, language: Language = "zh") => search(catalogue, { query, language });
   const pagesOf = ({ own, other }: SearchResults) =>
@@ -121,6 +121,33 @@ describe("the real content", () => {
     expect(pagesOf(await find("stipend", "zh"))).toContain("/zh/glossary#stipend");
   });
 
+  test("every term of the glossary is among the first three, by each of its names, from both languages", async () => {
+    expect(catalogue.terms.length).toBeGreaterThan(50);
+    const missed: string[] = [];
+    for (const { id, term, also } of catalogue.terms) {
+      for (const name of [term.en, term.zh, ...(also.en ?? []), ...(also.zh ?? [])]) {
+        for (const language of languages) {
+          const first = (await find(name, language)).own.slice(0, 3).map(({ href }) => href);
+          if (!first.includes(`/${language}/glossary#${id}`)) missed.push(`${name} (${language})`);
+        }
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  test("every term of the glossary leads to something to read, in both languages", async () => {
+    const missed: string[] = [];
+    for (const { term, also } of catalogue.terms) {
+      for (const language of languages) {
+        const names = [term[language], ...(also[language] ?? [])];
+        const found = await Promise.all(names.map((name) => find(name, language)));
+        const isRead = ({ kind }: Hit) => kind === "section" || kind === "case" || kind === "tool";
+        if (!found.some(({ all, own }) => all && own.some(isRead))) missed.push(`${term[language]} (${language})`);
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
   test("a section is found by its number and a tool by its code", async () => {
     expect(pagesOf(await find("1.1", "en")).slice(0, 2)).toContain("/en/social-dialogue");
     expect(pagesOf(await find("T16", "en"))).toEqual(["/en/tools/apprenticeship-agreement-template"]);
@@ -144,17 +171,4 @@ describe("the real content", () => {
   ])("whatever is typed (%#), an answer comes", async (query) =>
     expect((await find(query)).total).toBeGreaterThanOrEqual(0),
   );
-
-  test("a warm search takes less than 20 ms", async () => {
-    for (const query of ["学徒", "apprentices", "training", "a"]) {
-      await find(query);
-      const times: number[] = [];
-      for (let run = 0; run < 9; run++) {
-        const started = performance.now();
-        await find(query, "en");
-        times.push(performance.now() - started);
-      }
-      expect(Math.min(...times)).toBeLessThan(20);
-    }
-  });
 });
