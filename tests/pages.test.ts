@@ -42,6 +42,9 @@ const addressesOf: Record<string, string[]> = {
   "$lang.learning": ["/learning"],
   // Each search is another page: they are not kept.
   "$lang.search": [],
+  // For trainers alone, now and then.
+  "$lang.courses.$course.$section_.slides": [],
+  "$lang.courses.$course.$section_.handout": [],
 };
 /** The tiny course has one page about the site; the others are the same route. */
 const notInFixture = ["/accessibility", "/privacy", "/sources"];

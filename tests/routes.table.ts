@@ -36,6 +36,9 @@ const known = (answer: string, visitor: string) => ({ ...everyone(answer), visit
 /** Where whoever must sign in is sent. */
 const signIn = (next: string) => `303 /en/sign-in?next=${encodeURIComponent(next)}`;
 
+/** A page for trainers and admins; learners are refused, who has no account is sent to sign in. */
+const forTrainers = (at: string) => ({ ...accounts("200", signIn(at)), learner: "403" });
+
 const open = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("200") });
 const closed = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("404") });
 const readable = (at: string, params?: Record<string, string>): Row => ({ get: [open(at, params)] });
@@ -67,6 +70,24 @@ export const table: Record<string, Row> = {
       open("/en/courses/workshop/first-steps", section),
       { ...closed("/en/courses/workshop/nope", { ...section, section: "nope" }), when: "there is no such section" },
       { ...closed("/en/courses/nope/first-steps", { ...section, course: "nope" }), when: "there is no such course" },
+    ],
+  },
+  "$lang.courses.$course.$section_.slides.tsx": {
+    get: [
+      {
+        at: "/en/courses/workshop/first-steps/slides",
+        params: section,
+        answers: forTrainers("/en/courses/workshop/first-steps/slides"),
+      },
+    ],
+  },
+  "$lang.courses.$course.$section_.handout.tsx": {
+    get: [
+      {
+        at: "/en/courses/workshop/first-steps/handout",
+        params: section,
+        answers: forTrainers("/en/courses/workshop/first-steps/handout"),
+      },
     ],
   },
   "$lang.tools._index.tsx": readable("/en/tools"),

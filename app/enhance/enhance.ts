@@ -7,6 +7,7 @@ import { answerInPlace } from "./practice.ts";
 import { prefetchOnIntent } from "./prefetch.ts";
 import { followReading } from "./reading.ts";
 import { searchShortcut } from "./shortcut.ts";
+import { teach } from "./teaching.ts";
 
 followReading();
 markByButton();
@@ -16,3 +17,4 @@ prefetchOnIntent();
 searchShortcut();
 explainTerms();
 filterLists();
+teach();

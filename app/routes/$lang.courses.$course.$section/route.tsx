@@ -9,12 +9,13 @@ import { Personal } from "#app/components/personal/personal.tsx";
 import { inlineQuestion } from "#app/components/question/InlineQuestion.tsx";
 import { blockMark, contents, sectionEnd } from "#app/components/reading/marks.tsx";
 import { LinkList, Neighbours } from "#app/components/reading/Neighbours.tsx";
+import { sectionPage } from "#app/components/reading/sectionPage.ts";
 import { ParallelSwitch, TextBlocks } from "#app/components/reading/TextBlocks.tsx";
+import { SessionPlan } from "#app/components/teaching/SessionPlan.tsx";
 import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { isLanguage, otherLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
-import { pageOf } from "./load.ts";
 
 export const handle = { scripts: false };
 
@@ -24,7 +25,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const found = findSection(catalogue, { course: params.course ?? "", section: params.section ?? "" }) ?? notFound();
   const { audience, personal } = await personalOf(request, context);
   const parallel = new URL(request.url).searchParams.get("with") === otherLanguage(language);
-  const page = pageOf(catalogue, found, {
+  const page = sectionPage(catalogue, found, {
     language,
     parallel,
     audience,
@@ -82,6 +83,7 @@ export default function SectionPage() {
             </li>
           </ul>
           {text.language === language ? null : <p className="notice signal">{t("section.onlyOther")}</p>}
+          {page.plan ? <SessionPlan plan={page.plan} href={`/${language}/courses/${courseId}/${sectionId}`} /> : null}
         </header>
         <TextBlocks
           text={text}

@@ -1,10 +1,11 @@
 import { findCase, findTool } from "#app/catalogue/queries.ts";
 import type { Case, Catalogue, Chapter, Course, Section, Tool } from "#app/catalogue/types.ts";
 import type { Audience } from "#app/components/personal/personal.tsx";
-import type { CardOf } from "#app/components/reading/Card.tsx";
-import { shownText } from "#app/components/reading/shownText.ts";
 import { type AskedQuestion, practiceSeed, withoutKey } from "#app/domain/quiz/withoutKey.ts";
+import { sessionPlan } from "#app/domain/teaching/sessionPlan.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import type { CardOf } from "./Card.tsx";
+import { shownText } from "./shownText.ts";
 
 interface Found {
   course: Course;
@@ -20,7 +21,7 @@ interface Options {
 }
 
 /** All that the page shows, in its language, and nothing else: no key and, for learners, no trainer's note. */
-export function pageOf(catalogue: Catalogue, { course, chapter, section }: Found, options: Options) {
+export function sectionPage(catalogue: Catalogue, { course, chapter, section }: Found, options: Options) {
   const { language, parallel, audience } = options;
   const tools = section.toolIds.map((id) => findTool(catalogue, id)).filter((tool) => tool !== undefined);
   const cases = section.caseIds.map((id) => findCase(catalogue, id)).filter((found) => found !== undefined);
@@ -38,6 +39,7 @@ export function pageOf(catalogue: Catalogue, { course, chapter, section }: Found
     toolCount: tools.length,
     caseCount: cases.length,
     text,
+    plan: audience === "trainer" ? sessionPlan(section.texts[text.language]?.blocks ?? [], text.language) : null,
     questions: Object.fromEntries(
       section.questions.map((question): [string, AskedQuestion] => [question.id, withoutKey(question, practiceSeed)]),
     ),
@@ -55,7 +57,7 @@ export function pageOf(catalogue: Catalogue, { course, chapter, section }: Found
   };
 }
 
-export type SectionPageData = ReturnType<typeof pageOf>;
+export type SectionPageData = ReturnType<typeof sectionPage>;
 
 function toolCard({ id, code, title, purpose }: Tool, language: Language): [string, CardOf] {
   return [`tool:${id}`, { kind: "tool", id, code, title: title[language], text: purpose[language] }];
