@@ -34,6 +34,7 @@ interface EntryModule {
     response: ServerResponse,
     render: (request: Request, context: AppLoadContext) => Promise<Response>,
   ) => Promise<boolean>;
+  withOwnWrites: (request: IncomingMessage, response: ServerResponse, answer: () => void) => void;
   isCrossOriginWrite: (method: string, headers: IncomingHttpHeaders, ownOrigin: string) => boolean;
   logError: (error: unknown) => void;
   logRequest: (answered: { requestId: string; method: string; path: string; status: number; ms: number }) => void;
@@ -106,9 +107,24 @@ function contextOf(request: express.Request, { locals }: express.Response): AppL
   return { requestId: locals.requestId, nonce: locals.nonce, address: request.ip ?? "" };
 }
 
-// Reading pages are answered from memory before Express sees them; everything else, and the first rendering, is Remix.
+const hasReplicas = Boolean(process.env.DATABASE_REPLICAS);
 const server = createServer((request, response) => {
-  if (vite) return app(request, response);
+  if (hasReplicas) entry.withOwnWrites(request, response, () => serve(request, response));
+  else serve(request, response);
+});
+server.requestTimeout = 30_000;
+
+const firstPort = Number(process.env.PORT ?? 3000);
+const lastPort = process.env.PORT_IF_TAKEN === "next" ? firstPort + 50 : firstPort;
+const port = await listen(firstPort);
+console.log(`Listening on http://localhost:${port}`);
+
+/** Reading pages come from memory before Express sees them; everything else, and their first rendering, is Remix. */
+function serve(request: IncomingMessage, response: ServerResponse): void {
+  if (vite) {
+    app(request, response);
+    return;
+  }
   entry
     .serveReadingPage(request, response, (page, context) => remix(page, context))
     .then(
@@ -119,13 +135,7 @@ const server = createServer((request, response) => {
         else response.destroy();
       },
     );
-});
-server.requestTimeout = 30_000;
-
-const firstPort = Number(process.env.PORT ?? 3000);
-const lastPort = process.env.PORT_IF_TAKEN === "next" ? firstPort + 50 : firstPort;
-const port = await listen(firstPort);
-console.log(`Listening on http://localhost:${port}`);
+}
 
 /** The first free port from here; another program's port is never taken over. */
 function listen(port: number): Promise<number> {

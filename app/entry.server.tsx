@@ -15,6 +15,7 @@ import { DatabaseBusy, DatabaseFull } from "#db/database.ts";
 // What server.ts uses of the application.
 export { start, stop } from "#app/http/lifecycle.server.ts";
 export { logError, logRequest } from "#app/http/logger.server.ts";
+export { withOwnWrites } from "#app/http/position.server.ts";
 export { serveReadingPage } from "#app/http/reading.server.ts";
 export { isCrossOriginWrite } from "#app/http/sameOrigin.ts";
 export { securityHeaders } from "#app/http/security.ts";

@@ -1,5 +1,6 @@
 import { parseAddress } from "./address.ts";
 import { type Database, DatabaseError } from "./database.ts";
+import { notePosition, positionNow } from "./position.ts";
 import { postgresOptions } from "./postgresOptions.ts";
 import { openSqlite } from "./sqlite.server.ts";
 
@@ -36,10 +37,32 @@ export const db: Database = {
     return open().read;
   },
   readAfter: (token) => open().readAfter(token),
-  write: async (work, options) => open().write(work, options),
+  write: async (work, options) => {
+    const committed = (token: string) => {
+      notePosition(token);
+      options?.committed?.(token);
+    };
+    return open().write(work, { ...options, committed });
+  },
   async close() {
     const opened = globalThis.toolkitDatabase;
     globalThis.toolkitDatabase = undefined;
     await opened?.close();
   },
 };
+
+/**
+ * The database, but read from a replica where one has all that the person who is being answered wrote. Once they have
+ * written again it asks the primary. For what a person sees of their own; who somebody is, and what they may do, is
+ * asked of the primary, so that signing out holds at once.
+ */
+export async function nearby(): Promise<Database> {
+  const position = positionNow();
+  const reader = await db.readAfter(position);
+  return {
+    ...db,
+    get read() {
+      return positionNow() === position ? reader : db.read;
+    },
+  };
+}

@@ -31,7 +31,7 @@ export async function commit(client: pg.ClientBase, wanted: Commit): Promise<{ p
       `INSERT INTO write_marks VALUES ('${wanted.slot}', '${wanted.mark}', now()) ON CONFLICT (slot) DO UPDATE SET mark = excluded.mark, at = excluded.at`,
     );
   }
-  if (wanted.position) statements.push("SELECT pg_current_wal_lsn()::text AS position");
+  if (wanted.position) statements.push("SELECT pg_current_wal_insert_lsn()::text AS position");
   const answer: unknown = await client.query(statements.join("; "));
   const answers = (Array.isArray(answer) ? answer : [answer]) as pg.QueryResult<{ position: string }>[];
   const tag = answers[wanted.marked ? 1 : 0]?.command;
@@ -39,9 +39,12 @@ export async function commit(client: pg.ClientBase, wanted: Commit): Promise<{ p
   return { position: wanted.position ? answers.at(-1)?.rows[0]?.position : undefined };
 }
 
-/** How far the log of the primary has got. */
+/**
+ * How far the log of the primary has got, what is still to be written to disk included: where `synchronous_commit` is
+ * off, a commit is answered before that.
+ */
 export async function positionOf(client: pg.ClientBase): Promise<string> {
-  const { rows } = await client.query<{ position: string }>("SELECT pg_current_wal_lsn()::text AS position");
+  const { rows } = await client.query<{ position: string }>("SELECT pg_current_wal_insert_lsn()::text AS position");
   return rows[0]?.position ?? "0/0";
 }
 

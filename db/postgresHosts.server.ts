@@ -3,6 +3,7 @@ import pg from "pg";
 import { hostsOf } from "./address.ts";
 import { DatabaseBusy } from "./database.ts";
 import { newId } from "./ids.ts";
+import { comparePositions } from "./position.ts";
 import { isLost } from "./postgresErrors.server.ts";
 
 const probeMs = 2_000;
@@ -139,12 +140,12 @@ export class Replica {
   /** Whether it has got as far as this position in the log of the primary. Who does not answer has not. */
   async hasReplayed(position: string): Promise<boolean> {
     if (performance.now() < this.#awayUntil) return false;
-    if (compare(this.#replayed, position) >= 0) return true;
+    if (comparePositions(this.#replayed, position) >= 0) return true;
     try {
-      const text = "SELECT coalesce(pg_last_wal_replay_lsn(), pg_current_wal_lsn())::text AS position";
+      const text = "SELECT coalesce(pg_last_wal_replay_lsn(), pg_current_wal_insert_lsn())::text AS position";
       const { rows } = await this.pool.query<{ position: string }>(text);
       this.#replayed = rows[0]?.position ?? "0/0";
-      return compare(this.#replayed, position) >= 0;
+      return comparePositions(this.#replayed, position) >= 0;
     } catch {
       this.away();
       return false;
@@ -155,14 +156,4 @@ export class Replica {
   away(): void {
     this.#awayUntil = performance.now() + probeMs;
   }
-}
-
-/** Positions are two hexadecimal numbers, "16/B374D848". */
-function compare(a: string, b: string): number {
-  const [whole, rest] = [0, 1].map((part) => numberAt(a, part) - numberAt(b, part));
-  return whole || rest || 0;
-}
-
-function numberAt(position: string, part: number): number {
-  return Number.parseInt(position.split("/")[part] ?? "", 16) || 0;
 }

@@ -6,8 +6,6 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import pg from "pg";
@@ -19,7 +17,7 @@ import { t } from "#db/tables.ts";
 import { secret } from "../bench/processes.ts";
 import { judge, readOn, startPlace } from "./load/readers.ts";
 import { environment, node, top } from "./machine.mjs";
-import { clusterIn, freePort, getPostgres, ownFolder, runProgram, startCluster } from "./postgres.mjs";
+import { getPostgres, startCluster, startStandby } from "./postgres.mjs";
 
 const withoutPrimaryMs = 3_000;
 process.env.SESSION_SECRET = secret;
@@ -46,6 +44,7 @@ async function test(): Promise<void> {
   const primary = await startCluster({ durable: true });
   const standby = await startStandby(primary);
   try {
+    await makeSynchronous(primary);
     await compareReplicaReads(primary, standby);
     await failOver(primary, standby);
   } finally {
@@ -54,21 +53,11 @@ async function test(): Promise<void> {
   }
 }
 
-/** A copy of the primary that follows it; the primary then answers no commit before the copy has it. */
-async function startStandby(primary: Cluster): Promise<Cluster> {
-  const folder = ownFolder();
-  const from = `host=127.0.0.1 port=${primary.port} user=toolkit application_name=standby`;
-  const data = join(folder, "data");
-  runProgram("pg_basebackup", ["-d", from, "-D", data, "-R", "-X", "stream", "-c", "fast"], {
-    PGPASSWORD: primary.password,
-  });
-  appendFileSync(join(data, "postgresql.auto.conf"), `primary_conninfo = '${from} password=${primary.password}'\n`);
-  const standby = clusterIn(folder, { port: await freePort(), password: primary.password });
-  await standby.start();
+/** The primary then answers no commit before the standby has it. */
+async function makeSynchronous(primary: Cluster): Promise<void> {
   await ask(primary, "ALTER SYSTEM SET synchronous_standby_names = 'standby'");
   await ask(primary, "SELECT pg_reload_conf()");
   while ((await ask(primary, "SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync'")) === 0) await sleep(50);
-  return standby;
 }
 
 async function ask(cluster: Cluster, text: string): Promise<number> {

@@ -141,6 +141,19 @@ export function clusterIn(folder, { port, password }) {
   };
 }
 
+/** A copy of the primary that follows it, for reading, and to take its place. */
+export async function startStandby(primary) {
+  const folder = ownFolder();
+  const data = join(folder, "data");
+  const from = `host=127.0.0.1 port=${primary.port} user=toolkit application_name=standby`;
+  const how = ["-R", "-X", "stream", "-c", "fast"];
+  runProgram("pg_basebackup", ["-d", from, "-D", data, ...how], { PGPASSWORD: primary.password });
+  appendFileSync(join(data, "postgresql.auto.conf"), `primary_conninfo = '${from} password=${primary.password}'\n`);
+  const standby = clusterIn(folder, { port: await freePort(), password: primary.password });
+  await standby.start();
+  return standby;
+}
+
 /** Waits until the server accepts connections. */
 async function answering(server, url) {
   let said = "";

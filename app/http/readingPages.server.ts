@@ -5,7 +5,7 @@ import type { Audience, PersonalView } from "#app/components/personal/personal.t
 import { courseViewOf, sectionViewOf } from "#app/domain/learning/views.server.ts";
 import { explainAnswers } from "#app/domain/quiz/practice.ts";
 import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
-import { db } from "#db/client.server.ts";
+import { db, nearby } from "#db/client.server.ts";
 import { learningView } from "./learningPage.server.ts";
 import { type Person, personOf } from "./session.server.ts";
 import { settleAttempts } from "./settleAttempts.server.ts";
@@ -54,7 +54,7 @@ function coursePage(language: Language, rest: string[]): ReadingPage | undefined
 function coursePart(courseId: string): PersonalPart {
   return async (person) => {
     const course = findCourse(await currentCatalogue(db), courseId);
-    return course ? { course: await courseViewOf(db, { userId: person.id, now: new Date(), course }) } : {};
+    return course ? { course: await courseViewOf(await nearby(), { userId: person.id, now: new Date(), course }) } : {};
   };
 }
 
@@ -62,7 +62,7 @@ function sectionPart(course: string, section: string): PersonalPart {
   return async (person) => {
     const found = findSection(await currentCatalogue(db), { course, section });
     if (!found) return {};
-    const view = await sectionViewOf(db, { ...found, userId: person.id, now: new Date() });
+    const view = await sectionViewOf(await nearby(), { ...found, userId: person.id, now: new Date() });
     return { section: { ...view, answers: explainAnswers(found.section.questions, view.answers) } };
   };
 }
@@ -71,7 +71,7 @@ function learningPart(language: Language): PersonalPart {
   return async (person) => {
     const [catalogue, now] = [await currentCatalogue(db), new Date()];
     await settleAttempts(person.id, now);
-    return { learning: await learningView(db, { person, language, catalogue, now }) };
+    return { learning: await learningView(await nearby(), { person, language, catalogue, now }) };
   };
 }
 
