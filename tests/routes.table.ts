@@ -5,7 +5,8 @@ import type { TestRole } from "./people.ts";
  * that has no row here, and for an action or a loader that has no case.
  *
  * In addresses, forms and answers stand for ids: `OPEN` and `DONE`, an open and a submitted attempt of the person;
- * `THEIRS-OPEN` and `THEIRS-DONE`, of somebody else; `ANY`, whatever id.
+ * `THEIRS-OPEN` and `THEIRS-DONE`, of somebody else; `COHORT`, which the person trains if they are a trainer, and
+ * `OTHERS-COHORT`, which another trainer does; `THEM`, who learns in both; `ANY`, whatever id.
  */
 export interface Case {
   /** What is different in this case. */
@@ -36,8 +37,22 @@ const known = (answer: string, visitor: string) => ({ ...everyone(answer), visit
 /** Where whoever must sign in is sent. */
 const signIn = (next: string) => `303 /en/sign-in?next=${encodeURIComponent(next)}`;
 
-/** A page for trainers and admins; learners are refused, who has no account is sent to sign in. */
-const forTrainers = (at: string) => ({ ...accounts("200", signIn(at)), learner: "403" });
+/** An answer for trainers and admins; learners are refused, who has no account is sent to sign in. */
+const trainers = (answer: string, at: string) => ({ ...accounts(answer, signIn(at)), learner: "403" });
+const forTrainers = (at: string) => trainers("200", at);
+/** A page of a cohort that the person trains, of one that another does, and of none. */
+function ofCohort(path: string, params: Record<string, string>, form?: Record<string, string>, answer = "200"): Case[] {
+  const page = (cohort: string, answers: Partial<Case["answers"]> = {}): Case => {
+    const at = `/en/cohorts/${cohort}${path}`;
+    const usual = trainers(answer.replaceAll("COHORT", cohort), at);
+    return { at, params: { ...params, cohort }, form, answers: { ...usual, ...answers } };
+  };
+  return [
+    page("COHORT"),
+    { ...page("OTHERS-COHORT", { trainer: "404" }), when: "another trains the cohort" },
+    { ...page("nope", { trainer: "404", admin: "404" }), when: "there is no such cohort" },
+  ];
+}
 
 const open = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("200") });
 const closed = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("404") });
@@ -46,6 +61,7 @@ const readable = (at: string, params?: Record<string, string>): Row => ({ get: [
 const section = { course: "workshop", section: "first-steps" };
 const quiz = { course: "workshop", chapter: "start" };
 const attempt = (id: string) => ({ attempt: id });
+const cell = { course: "workshop", chapter: "start", kind: "quiz", learner: "THEM" };
 const password = "correct horse battery";
 
 export const table: Record<string, Row> = {
@@ -378,6 +394,72 @@ export const table: Record<string, Row> = {
   },
   "$lang.profile_.data_.download.ts": {
     get: [{ at: "/en/profile/data/download", answers: accounts("200", signIn("/en/profile/data/download")) }],
+  },
+
+  // Gradebooks: for who trains the cohort.
+  "$lang.cohorts.$cohort.gradebook._index.tsx": {
+    get: ofCohort("/gradebook", {}, undefined, "302 /en/cohorts/COHORT/gradebook/workshop"),
+  },
+  "$lang.cohorts.$cohort.gradebook.$course._index": {
+    get: [
+      ...ofCohort("/gradebook/workshop", { course: "workshop" }),
+      {
+        when: "there is no such course",
+        at: "/en/cohorts/COHORT/gradebook/nope",
+        params: { cohort: "COHORT", course: "nope" },
+        answers: trainers("404", "/en/cohorts/COHORT/gradebook/nope"),
+      },
+    ],
+  },
+  "$lang.cohorts.$cohort.gradebook.$course.weights": {
+    get: ofCohort("/gradebook/workshop/weights", { course: "workshop" }),
+    post: [
+      ...ofCohort(
+        "/gradebook/workshop/weights",
+        { course: "workshop" },
+        { "weight.start.quiz": "2" },
+        "303 /en/cohorts/COHORT/gradebook/workshop/weights?done=weights",
+      ),
+      {
+        when: "a weight is none",
+        at: "/en/cohorts/COHORT/gradebook/workshop/weights",
+        params: { cohort: "COHORT", course: "workshop" },
+        form: { "weight.start.quiz": "much" },
+        answers: trainers("400", "/en/cohorts/COHORT/gradebook/workshop/weights"),
+      },
+    ],
+  },
+  "$lang.cohorts.$cohort.gradebook.$course.$chapter.$kind.$learner": {
+    get: [
+      ...ofCohort("/gradebook/workshop/start/quiz/THEM", cell),
+      {
+        when: "the learner learns elsewhere",
+        at: "/en/cohorts/COHORT/gradebook/workshop/start/quiz/nope",
+        params: { ...cell, cohort: "COHORT", learner: "nope" },
+        answers: trainers("404", "/en/cohorts/COHORT/gradebook/workshop/start/quiz/nope"),
+      },
+      {
+        when: "there is no such column",
+        at: "/en/cohorts/COHORT/gradebook/workshop/start/essay/THEM",
+        params: { ...cell, cohort: "COHORT", kind: "essay" },
+        answers: trainers("404", "/en/cohorts/COHORT/gradebook/workshop/start/essay/THEM"),
+      },
+    ],
+    post: [
+      ...ofCohort(
+        "/gradebook/workshop/start/quiz/THEM",
+        cell,
+        { share: "85", note: "", seenAt: "", intent: "save" },
+        "303 /en/cohorts/COHORT/gradebook/workshop#learner-THEM",
+      ),
+      {
+        when: "it is no share",
+        at: "/en/cohorts/COHORT/gradebook/workshop/start/quiz/THEM",
+        params: { ...cell, cohort: "COHORT" },
+        form: { share: "850", note: "", seenAt: "", intent: "save" },
+        answers: trainers("400", "/en/cohorts/COHORT/gradebook/workshop/start/quiz/THEM"),
+      },
+    ],
   },
 
   // For machines.

@@ -13,7 +13,7 @@ import { db as inUse } from "#db/client.server.ts";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { inTop } from "../scripts/machine.mjs";
-import { noon } from "./factories.ts";
+import { addCohort, noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 import { addPerson, roles, type TestPerson, type TestRole } from "./people.ts";
 import { type Case, table } from "./routes.table.ts";
@@ -62,17 +62,32 @@ interface Scene {
   ids: Record<string, string>;
 }
 
-/** One person and somebody else, each with an open and a submitted attempt. What a visitor asks for is a third person's. */
+/**
+ * One person and somebody else, each with an open and a submitted attempt. What a visitor asks for is a third person's.
+ * A trainer trains one cohort, in which the somebody else learns, and not the other.
+ */
 async function scene(role: TestRole): Promise<Scene> {
   await db.write(async (tx) => {
     await tx.delete(t.users);
+    await tx.delete(t.cohorts);
     await tx.delete(t.rateLimits);
   });
   const theirs = { email: "theirs@example.org", emailKey: "theirs@example.org", passwordHash };
   const them = await addPerson(db, "learner", { name: "Li Wei", ...theirs });
   const person = await addPerson(db, role, role === "guest" ? {} : { passwordHash });
   const owner = role === "visitor" ? await addPerson(db, "learner", { name: "Zhao Min" }) : person;
+  const { cohortId, trainerId } = await addCohort(db, {
+    trainerId: role === "trainer" ? person.id : undefined,
+    memberIds: [them.id],
+  });
+  const elsewhere = await addCohort(db, {
+    trainerId: role === "trainer" ? undefined : trainerId,
+    memberIds: [them.id],
+  });
   const ids = {
+    COHORT: cohortId,
+    "OTHERS-COHORT": elsewhere.cohortId,
+    THEM: them.id,
     "THEIRS-DONE": await attempt(them, true),
     "THEIRS-OPEN": await attempt(them, false),
     DONE: await attempt(owner, true),
@@ -93,7 +108,7 @@ function attempt({ id: userId }: TestPerson, submitted: boolean): Promise<string
 
 /** The text of a case with its names put for the ids of the scene, and back again. */
 const withIds = (text: string, ids: Record<string, string>) =>
-  text.replace(/THEIRS-OPEN|THEIRS-DONE|OPEN|DONE/g, (name) => ids[name] ?? name);
+  text.replace(/THEIRS-OPEN|THEIRS-DONE|OTHERS-COHORT|COHORT|THEM|OPEN|DONE/g, (name) => ids[name] ?? name);
 function withNames(text: string, ids: Record<string, string>, anyId: boolean): string {
   const named = Object.entries(ids).reduce((said, [name, id]) => said.replaceAll(id, name), text);
   return anyId ? named.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "ANY") : named;

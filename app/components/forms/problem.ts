@@ -19,6 +19,7 @@ export const errorCodes = [
   "wrongPassword",
   "tooManyAttempts",
   "linkExpired",
+  "zeroToHundred",
   "busy",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -13,7 +13,7 @@ import { storedResponse } from "./readResponse.ts";
 import type { QuestionResponse } from "./responses.ts";
 import { isPassed, possiblePoints, type Score, scoreAll, scoreQuestion } from "./scoring.ts";
 import { questionsOf, type ResponseToSave } from "./sitting.ts";
-import { endOf, hasEnded, type Standing, standingOf } from "./standing.ts";
+import { endOf, graceMs, hasEnded, type Standing, standingOf } from "./standing.ts";
 
 export type Attempt = Row<"attempts">;
 export type StartRefusal = "noAttemptsLeft" | "waitFirst";
@@ -220,6 +220,28 @@ async function scoreAttempt(tx: Tx, { attempt, quiz, now }: { attempt: Attempt; 
 
 function resultOf({ points, possible, passed }: Attempt): { score: Score; passed: boolean } {
   return { score: { points: points ?? 0, possible: possible ?? 0 }, passed: passed ?? false };
+}
+
+/** Learners of a cohort whose attempts ran out of time and are not scored yet. */
+export async function peopleOutOfTime(
+  reader: Reader,
+  { cohortId, now }: { cohortId: string; now: Date },
+): Promise<string[]> {
+  const { attempts, cohortMembers } = t;
+  const rows = await reader
+    .selectDistinct({ userId: attempts.userId })
+    .from(cohortMembers)
+    .innerJoin(attempts, eq(attempts.userId, cohortMembers.userId))
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        isNull(cohortMembers.leftAt),
+        isNull(attempts.submittedAt),
+        isNotNull(attempts.deadlineAt),
+        lt(attempts.deadlineAt, new Date(now.getTime() - graceMs)),
+      ),
+    );
+  return rows.map(({ userId }) => userId);
 }
 
 /**

@@ -1,0 +1,72 @@
+import { and, desc, eq, like, type SQL } from "drizzle-orm";
+import type { Reader, Tx } from "#db/database.ts";
+import { newId } from "#db/ids.ts";
+import type { NewRow } from "#db/schema/schema.ts";
+import { t } from "#db/tables.ts";
+import type { GradeColumn } from "./gradebook.ts";
+
+export interface ColumnPlace extends Pick<GradeColumn, "chapterId" | "kind"> {
+  courseId: string;
+}
+
+/** What a change was about, as it is stored: one cell or column, or one open response. */
+export function subjectOfCell({ courseId, chapterId, kind }: ColumnPlace): string {
+  return `cell:${courseId}/${chapterId}/${kind}`;
+}
+export function subjectOfColumn({ courseId, chapterId, kind }: ColumnPlace): string {
+  return `column:${courseId}/${chapterId}/${kind}`;
+}
+export function subjectOfOpen(at: { source: string; sourceId: string; questionId: string }): string {
+  return `open:${at.source}/${at.sourceId}/${at.questionId}`;
+}
+
+/** Keeps what was before and what is after. Never rewritten. */
+export async function appendChange(tx: Tx, change: Omit<NewRow<"gradeChanges">, "id">): Promise<void> {
+  await tx.insert(t.gradeChanges).values({ ...change, id: newId() });
+}
+
+export interface Change {
+  id: string;
+  before: unknown;
+  after: unknown;
+  /** Null: their account is gone. */
+  by: string | null;
+  byId: string | null;
+  at: Date;
+}
+
+/** All changes of one learner's thing in one cohort, the latest first. */
+export function changesOf(
+  db: Reader,
+  { cohortId, userId, subject }: { cohortId: string; userId: string; subject: string },
+): Promise<Change[]> {
+  const { gradeChanges: c } = t;
+  return changesWhere(db, and(eq(c.cohortId, cohortId), eq(c.subject, subject), eq(c.userId, userId)));
+}
+
+/** All changes of how the columns of a course count, the latest first. */
+export function columnChanges(
+  db: Reader,
+  { cohortId, courseId }: { cohortId: string; courseId: string },
+): Promise<(Change & { subject: string })[]> {
+  const { gradeChanges: c } = t;
+  return changesWhere(db, and(eq(c.cohortId, cohortId), like(c.subject, `column:${courseId}/%`)));
+}
+
+async function changesWhere(db: Reader, where: SQL | undefined) {
+  const { gradeChanges: c } = t;
+  return db
+    .select({
+      id: c.id,
+      subject: c.subject,
+      before: c.before,
+      after: c.after,
+      by: t.users.name,
+      byId: c.changedById,
+      at: c.changedAt,
+    })
+    .from(c)
+    .leftJoin(t.users, eq(t.users.id, c.changedById))
+    .where(where)
+    .orderBy(desc(c.changedAt), desc(c.id));
+}
