@@ -52,3 +52,10 @@ export const demoPeople: readonly DemoPerson[] = [
     respondentGroup: "management-department",
   },
 ];
+
+/** The cohort of the demonstration: the trainer's, with both learners in it. */
+export const demoCohort = {
+  id: "demo-cohort",
+  name: "Demo 2026-1",
+  timeZone: "Asia/Shanghai",
+} as const;

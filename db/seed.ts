@@ -8,12 +8,14 @@ import type { Course, Quiz, Section } from "#app/catalogue/types.ts";
 import { findByIdentifier, signUp } from "#app/domain/accounts/accounts.server.ts";
 import { hashPassword } from "#app/domain/accounts/passwords.server.ts";
 import { changeProfile } from "#app/domain/accounts/profile.server.ts";
+import { createCohort } from "#app/domain/cohorts/cohorts.server.ts";
+import { addMember } from "#app/domain/cohorts/members.server.ts";
 import { addReadingTime, markRead, refreshCompletions } from "#app/domain/learning/records.server.ts";
 import { quizStanding, startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { answerPractice } from "#app/domain/quiz/practice.server.ts";
 import { db } from "./client.server.ts";
 import { rightResponse, wrongResponse } from "./demoAnswers.ts";
-import { type DemoPerson, demoPassword, demoPeople } from "./demoPeople.ts";
+import { type DemoPerson, demoCohort, demoPassword, demoPeople } from "./demoPeople.ts";
 
 /** Nine in the morning in Beijing, on a Monday. Everything the people did is dated from here. */
 const firstDay = new Date("2026-03-02T01:00:00Z");
@@ -89,11 +91,26 @@ async function addLearning(userId: string): Promise<void> {
   if (!open && !refusal) await takeQuiz(userId, course, quiz);
 }
 
+/** The trainer's cohort, and who learns in it. */
+async function addCohort(ids: Record<DemoPerson["key"], string>): Promise<void> {
+  const cohortId = await createCohort(db, { ...demoCohort, trainerId: ids.trainer, now: at(0) });
+  await db.write(async (tx) => {
+    for (const userId of [ids.learner, ids.newLearner]) {
+      await addMember(tx, { cohortId, userId, joinedBy: "hand", now: at(0) });
+    }
+  });
+}
+
 let added = 0;
+const ids: Record<DemoPerson["key"], string> = { learner: "", newLearner: "", trainer: "", admin: "" };
+let trainerIsNew = false;
 for (const person of demoPeople) {
   const { id, isNew } = await addPerson(person);
+  ids[person.key] = id;
+  if (isNew && person.key === "trainer") trainerIsNew = true;
   if (isNew) added++;
   if (isNew && person.key === "learner") await addLearning(id);
 }
+if (trainerIsNew) await addCohort(ids);
 console.log(added === 0 ? "demonstration people are there already" : `${added} demonstration people added`);
 await db.close();

@@ -1,14 +1,19 @@
 import type { Page } from "@playwright/test";
+import { demoCohort } from "../../db/demoPeople.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 import { type Language, languages, words } from "./support/words.ts";
 
 const course = "/courses/quality-apprenticeships";
 const quiz = `${course}/quizzes/foundations`;
+const cohort = `/cohorts/${demoCohort.id}`;
+const gradebook = `${cohort}/gradebook/quality-apprenticeships`;
 
 interface Shown {
   name: string;
   open: (page: Page, language: Language) => Promise<unknown>;
+  /** The demonstration's learner. */
   signedIn?: boolean;
+  trainer?: boolean;
   /** Answered 404 on purpose: the browser logs that. */
   missing?: boolean;
 }
@@ -54,6 +59,9 @@ const pages: Shown[] = [
   { name: "profile", open: at("/profile"), signedIn: true },
   { name: "security", open: at("/profile/security"), signedIn: true },
   { name: "own data", open: at("/profile/data"), signedIn: true },
+  { name: "gradebook", open: at(gradebook), trainer: true },
+  { name: "mark", open: openMark, trainer: true },
+  { name: "weights", open: at(`${gradebook}/weights`), trainer: true },
 ];
 
 async function openAttempt(page: Page, language: Language): Promise<void> {
@@ -70,13 +78,21 @@ async function openResult(page: Page, language: Language): Promise<void> {
   await expect(page).toHaveURL(/\/result$/);
 }
 
+/** The first cell that was taken, so that there is something to explain. */
+async function openMark(page: Page, language: Language): Promise<void> {
+  await page.goto(`/${language}${gradebook}`);
+  await page.locator("main td a", { hasText: "%" }).first().click();
+  await expect(page).toHaveURL(/\/foundations\/(chapter|quiz)\//);
+}
+
 const onPostgres = Boolean(process.env.TEST_POSTGRES_URL);
 
 for (const language of languages) {
   for (const shown of onPostgres ? [] : pages) {
-    test(`${shown.name}, ${language}`, async ({ page, watch, learnerCookies, context }) => {
+    test(`${shown.name}, ${language}`, async ({ page, watch, learnerCookies, trainerCookies, context }) => {
       if (shown.missing) watch.expect(/status of 404/);
       if (shown.signedIn) await context.addCookies(learnerCookies);
+      if (shown.trainer) await context.addCookies(trainerCookies);
       await page.emulateMedia({ reducedMotion: "reduce" });
       await shown.open(page, language);
       await expectWhole(page, language, shown);
@@ -85,12 +101,13 @@ for (const language of languages) {
   }
   if (onPostgres) {
     // The markup is the same whatever engine it was read from, so that it is looked at closely on one.
-    test(`every page opens, ${language}`, async ({ page, watch, learnerCookies, context }) => {
+    test(`every page opens, ${language}`, async ({ page, watch, learnerCookies, trainerCookies, context }) => {
       test.setTimeout(180_000);
       watch.expect(/status of 404/);
-      for (const signedIn of [false, true]) {
-        if (signedIn) await context.addCookies(learnerCookies);
-        for (const shown of pages.filter((one) => Boolean(one.signedIn) === signedIn)) {
+      const whose = ({ signedIn, trainer }: Shown) => (trainer ? trainerCookies : signedIn ? learnerCookies : null);
+      for (const cookies of [null, learnerCookies, trainerCookies]) {
+        if (cookies) await context.addCookies(cookies);
+        for (const shown of pages.filter((one) => whose(one) === cookies)) {
           await test.step(shown.name, async () => {
             await shown.open(page, language);
             await expectWhole(page, language, shown);

@@ -22,13 +22,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { language, cohort, course, column, learner, next } = cell;
   await settleAttempts(learner.id, new Date());
   const { searchParams } = new URL(request.url);
-  const chapter = course.chapters.find(({ id }) => id === column.chapterId);
+  const found = course.chapters.find(({ id }) => id === column.chapterId);
+  const chapter = { number: found?.number ?? 0, title: found?.title[language] ?? "" };
+  const { t } = i18nFor(language);
   return {
     language,
-    title: i18nFor(language).t("grades:title.cell", { name: learner.name }),
+    title: t("grades:title.cell", { ...chapter, kind: t(`grades:kind.${column.kind}`) }),
     cohort: { id: cohort.id, name: cohort.name, timeZone: cohort.timeZone },
-    courseId: course.id,
-    chapter: { number: chapter?.number ?? 0, title: chapter?.title[language] ?? "" },
+    chapter,
     column,
     learner: { id: learner.id, name: learner.name },
     next: next ? { name: next.name, href: addressOfCell(cell, next) } : null,
@@ -61,14 +62,10 @@ export default function CellPage() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { t } = useTranslation("grades");
-  const { language, cohort, courseId, chapter, column, learner, changes } = page;
-  const gradebook = `/${language}/cohorts/${cohort.id}/gradebook/${courseId}`;
+  const { cohort, chapter, column, learner, changes } = page;
   return (
     <CohortPage cohort={cohort} title={learner.name} done={page.done ? t("mark.done") : undefined}>
       <div className={styles.page}>
-        <p>
-          <a href={`${gradebook}#learner-${learner.id}`}>{t("title.gradebook")}</a>
-        </p>
         <h3>{t("columnOf", { number: chapter.number, title: chapter.title, kind: t(`kind.${column.kind}`) })}</h3>
         {page.overwrote ? <Overwrote other={changes[1]?.by ?? null} /> : null}
         <Computed column={column} detail={page.detail} timeZone={cohort.timeZone} />

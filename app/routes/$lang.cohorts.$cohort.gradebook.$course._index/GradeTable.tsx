@@ -28,9 +28,9 @@ export function GradeTable({ table, caption, base }: Props) {
           {table.rows.map((row) => (
             <tr key={row.id} id={`learner-${row.id}`}>
               <th scope="row">{row.name}</th>
-              <Cells row={row} chapters={table.chapters} base={base} />
               <TotalCell share={row.total.soFar} />
               <TotalCell share={row.total.ofEverything} />
+              <Cells row={row} chapters={table.chapters} base={base} />
             </tr>
           ))}
         </tbody>
@@ -47,21 +47,21 @@ function Head({ chapters }: { chapters: ChapterHead[] }) {
         <th scope="col" rowSpan={2}>
           {t("learner")}
         </th>
+        <th scope="colgroup" colSpan={2}>
+          {t("total.title")}
+        </th>
         {chapters.map(({ id, number, title, columns }) => (
           <th key={id} scope="colgroup" colSpan={columns.length}>
             <span className={styles.chapter}>{t("chapter", { number, title })}</span>
           </th>
         ))}
-        <th scope="colgroup" colSpan={2}>
-          {t("total.title")}
-        </th>
       </tr>
       <tr>
+        <th scope="col">{t("total.soFar")}</th>
+        <th scope="col">{t("total.ofEverything")}</th>
         {chapters.flatMap(({ id, columns }) =>
           columns.map((column) => <ColumnHead key={`${id} ${column.kind}`} column={column} />),
         )}
-        <th scope="col">{t("total.soFar")}</th>
-        <th scope="col">{t("total.ofEverything")}</th>
       </tr>
     </thead>
   );

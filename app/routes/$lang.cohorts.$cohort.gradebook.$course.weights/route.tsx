@@ -27,7 +27,6 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     title: i18nFor(language).t("grades:title.weights"),
     language,
     cohort: { id: cohort.id, name: cohort.name, timeZone: cohort.timeZone },
-    courseId: course.id,
     chapters: course.chapters.map(({ id, number, title }) => ({
       id,
       number,
@@ -58,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function Weights() {
-  const { language, cohort, courseId, chapters, columns, changes, saved } = useLoaderData<typeof loader>();
+  const { cohort, chapters, columns, changes, saved } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { t } = useTranslation("grades");
   const named = chapters.flatMap((chapter) =>
@@ -71,9 +70,6 @@ export default function Weights() {
   return (
     <CohortPage cohort={cohort} title={t("title.weights")} done={saved ? t("weights.done") : undefined}>
       <div className={styles.page}>
-        <p>
-          <a href={`/${language}/cohorts/${cohort.id}/gradebook/${courseId}`}>{t("title.gradebook")}</a>
-        </p>
         <p>{t("weights.lead")}</p>
         <PostForm id="weights" problem={problem} labels={labels}>
           {chapters.map(({ id, number, title, columns: own }) =>

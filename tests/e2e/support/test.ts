@@ -1,5 +1,5 @@
-import { type BrowserContext, type BrowserContextOptions, test as base, expect } from "@playwright/test";
-import { type Account, signIn, signUpSomebody } from "./people.ts";
+import { type Browser, type BrowserContext, type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import { type Account, signIn, signUpSomebody, type Who } from "./people.ts";
 import { type SiteServer, startSite } from "./siteServer.ts";
 import { newWatch, type Watch, watchContext } from "./watch.ts";
 
@@ -23,8 +23,12 @@ interface WorkerFixtures {
   /** Where this worker's site is: http://127.0.0.1:<port>. Pages can go to addresses without it. */
   site: string;
   /** The session of the demonstration's learner, for tests that look at their pages and change nothing. */
-  learnerCookies: Awaited<ReturnType<BrowserContext["cookies"]>>;
+  learnerCookies: Cookies;
+  /** The same of the demonstration's trainer. */
+  trainerCookies: Cookies;
 }
+
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
@@ -38,15 +42,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   site: [async ({ server }, use) => use(server.url), { scope: "worker" }],
   learnerCookies: [
-    async ({ browser, site }, use) => {
-      const context = await browser.newContext({ baseURL: site, javaScriptEnabled: false });
-      const page = await context.newPage();
-      await page.goto("/en");
-      await signIn(page, "learner");
-      const cookies = await context.cookies();
-      await context.close();
-      await use(cookies);
-    },
+    async ({ browser, site }, use) => use(await sessionOf(browser, site, "learner")),
+    { scope: "worker", timeout: 30_000 },
+  ],
+  trainerCookies: [
+    async ({ browser, site }, use) => use(await sessionOf(browser, site, "trainer")),
     { scope: "worker", timeout: 30_000 },
   ],
   baseURL: async ({ site }, use) => use(site),
@@ -82,4 +82,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 function addressOf(testId: string): string {
   const number = [...testId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_536, 7);
   return `198.18.${number >> 8}.${number & 255}`;
+}
+
+async function sessionOf(browser: Browser, site: string, who: Who): Promise<Cookies> {
+  const context = await browser.newContext({ baseURL: site, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/en");
+  await signIn(page, who);
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
 }
