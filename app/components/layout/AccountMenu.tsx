@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { PersonalView, Place } from "#app/components/personal/personal.tsx";
+import type { Role } from "#app/domain/accounts/person.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -8,7 +9,7 @@ interface Props {
 }
 interface State {
   name: string | null;
-  isTrainer: boolean;
+  role: Role;
   here: string;
 }
 
@@ -16,13 +17,13 @@ interface State {
 export const accountMenu: Place<Props, State> = {
   stateOf: ({ person, here }: PersonalView) =>
     person?.kind === "account"
-      ? { name: person.name, isTrainer: person.role !== "learner", here: "" }
-      : { name: null, isTrainer: false, here },
+      ? { name: person.name, role: person.role, here: "" }
+      : { name: null, role: "learner", here },
   Render: ({ language, state }) =>
     state.name === null ? (
       <SignInLink language={language} here={state.here} />
     ) : (
-      <Menu language={language} name={state.name} isTrainer={state.isTrainer} />
+      <Menu language={language} name={state.name} role={state.role} />
     ),
 };
 
@@ -36,7 +37,7 @@ function SignInLink({ language, here }: Props & { here: string }) {
   );
 }
 
-function Menu({ language, name, isTrainer }: Props & { name: string; isTrainer: boolean }) {
+function Menu({ language, name, role }: Props & { name: string; role: Role }) {
   const { t } = useTranslation();
   return (
     <details className="account-menu">
@@ -46,7 +47,8 @@ function Menu({ language, name, isTrainer }: Props & { name: string; isTrainer: 
       </summary>
       <div className="account-panel">
         <a href={`/${language}/learning`}>{t("nav.learning")}</a>
-        {isTrainer ? <a href={`/${language}/cohorts`}>{t("nav.cohorts")}</a> : null}
+        {role === "learner" ? null : <a href={`/${language}/cohorts`}>{t("nav.cohorts")}</a>}
+        {role === "admin" ? <a href={`/${language}/studio`}>{t("nav.studio")}</a> : null}
         <a href={`/${language}/profile`}>{t("account.profile")}</a>
         <form method="post" action={`/${language}/sign-out`}>
           <button type="submit">{t("account.signOut")}</button>
