@@ -69,6 +69,9 @@ describe("reading pages", () => {
   test("cases are filtered by the address, and a filter that means nothing filters nothing", async () => {
     const some = await casesPage(asked("/en/cases?country=SG", { lang: "en" }));
     expect(some.cases.map(({ id }) => id)).toEqual(["singapore-work-study-diploma"]);
+    const large = await casesPage(asked("/zh/cases?size=large&sector=Oil+and+gas&process=2.5", { lang: "zh" }));
+    expect(large.cases.map(({ id }) => id)).toEqual(["cnpc-paired-skills"]);
+    expect(large.filter).toEqual({ country: "", sector: "Oil and gas", size: "large", block: "", process: "2.5" });
     const all = await casesPage(asked("/en/cases?country=%3Cscript%3E&block=nope", { lang: "en" }));
     expect(all.cases.length).toBeGreaterThanOrEqual(3);
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { buildingBlocks, courseMaps } from "./types.ts";
+import { buildingBlocks, caseSizes, courseMaps } from "./types.ts";
 
 /** Ids are lower case words with hyphens, as folder names are. */
 export const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -78,7 +78,7 @@ export const CaseFile = z.strictObject({
   country: z.string().regex(/^[A-Z]{2,3}$/),
   place: wording,
   sector: wording,
-  size: z.enum(["small", "medium", "large", "system"]),
+  size: z.enum(caseSizes),
   buildingBlocks: z.array(buildingBlock).min(1),
   processes: z.array(process).min(1),
   year: z.int().min(1900).max(2100),

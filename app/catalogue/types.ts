@@ -139,12 +139,14 @@ export interface Tool {
   contains?: Wording;
 }
 
+export const caseSizes = ["small", "medium", "large", "system"] as const;
+
 export interface Case {
   id: string;
   country: string;
   place: Wording;
   sector: Wording;
-  size: "small" | "medium" | "large" | "system";
+  size: (typeof caseSizes)[number];
   buildingBlocks: BuildingBlock[];
   processes: string[];
   year: number;

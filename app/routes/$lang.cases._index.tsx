@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
-import { buildingBlocks, type Case } from "#app/catalogue/types.ts";
+import { type BuildingBlock, buildingBlocks, type Case, caseSizes } from "#app/catalogue/types.ts";
 import { pageMeta } from "#app/components/reading/pageMeta.ts";
+import { type Process, processes, processKey } from "#app/components/reading/processes.ts";
 import { notFound } from "#app/http/responses.ts";
 import { compareWords } from "#app/i18n/format.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
@@ -15,21 +16,48 @@ export const handle = { scripts: false };
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const { cases } = await currentCatalogue(db);
-  const asked = new URL(request.url).searchParams;
-  const country = cases.find((found) => found.country === asked.get("country"))?.country ?? "";
-  const block = buildingBlocks.find((known) => known === asked.get("block")) ?? "";
-  const fits = (found: Case) =>
-    (!country || found.country === country) && (!block || found.buildingBlocks.includes(block));
+  const filter = filterOf(new URL(request.url).searchParams, cases);
   const { t } = i18nFor(language);
   return {
     language,
-    country,
-    block,
+    filter,
     countries: countriesOf(cases, language),
-    cases: cases.filter(fits).map((found) => cardOf(found, language)),
+    sectors: sectorsOf(cases, language),
+    processes: processes.filter((process) => cases.some((found) => found.processes.includes(process))),
+    cases: cases.filter((found) => fits(found, filter)).map((found) => cardOf(found, language)),
     title: t("cases:title"),
     description: t("cases:lead"),
   };
+}
+
+interface Filter {
+  country: string;
+  sector: string;
+  size: Case["size"] | "";
+  block: BuildingBlock | "";
+  process: Process | "";
+}
+
+/** What the address asks for; empty where it asks for nothing, or for nothing that there is. */
+function filterOf(asked: URLSearchParams, cases: Case[]): Filter {
+  return {
+    country: cases.find(({ country }) => country === asked.get("country"))?.country ?? "",
+    // A sector goes by its English name, in the address of either language.
+    sector: cases.find(({ sector }) => sector.en === asked.get("sector"))?.sector.en ?? "",
+    size: caseSizes.find((size) => size === asked.get("size")) ?? "",
+    block: buildingBlocks.find((known) => known === asked.get("block")) ?? "",
+    process: processes.find((process) => process === asked.get("process")) ?? "",
+  };
+}
+
+function fits(found: Case, { country, sector, size, block, process }: Filter): boolean {
+  return (
+    (!country || found.country === country) &&
+    (!sector || found.sector.en === sector) &&
+    (!size || found.size === size) &&
+    (!block || found.buildingBlocks.includes(block)) &&
+    (!process || found.processes.includes(process))
+  );
 }
 
 function cardOf({ id, title, summary, place, sector, buildingBlocks: blocks, year }: Case, language: Language) {
@@ -48,14 +76,20 @@ function countriesOf(cases: Case[], language: Language) {
   const names = new Intl.DisplayNames(language === "zh" ? "zh-CN" : "en-GB", { type: "region" });
   const compare = compareWords(language);
   return [...new Set(cases.map(({ country }) => country))]
-    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .map((value) => ({ value, name: names.of(value) ?? value }))
     .sort((a, b) => compare(a.name, b.name));
+}
+
+function sectorsOf(cases: Case[], language: Language) {
+  const compare = compareWords(language);
+  const names = new Map(cases.map(({ sector }) => [sector.en, sector[language]]));
+  return [...names].map(([value, name]) => ({ value, name })).sort((a, b) => compare(a.name, b.name));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data) : []);
 
 export default function Cases() {
-  const { language, country, block, cases, title, description } = useLoaderData<typeof loader>();
+  const { language, filter, cases, title, description } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { t: reading } = useTranslation("reading");
   return (
@@ -64,8 +98,8 @@ export default function Cases() {
         <h1>{title}</h1>
         <p className="lead">{description}</p>
       </header>
-      <Filter />
-      {country || block ? (
+      <FilterForm />
+      {isFiltered(filter) ? (
         <p className="muted" role="status">
           {cases.length === 0 ? t("none") : t("found", { count: cases.length })}
         </p>
@@ -95,39 +129,57 @@ export default function Cases() {
   );
 }
 
-function Filter() {
-  const { language, country, block, countries } = useLoaderData<typeof loader>();
+function isFiltered(filter: Filter): boolean {
+  return Object.values(filter).some((value) => value !== "");
+}
+
+function FilterForm() {
+  const { language, filter, countries, sectors, processes: known } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { t: reading } = useTranslation("reading");
+  const { t: tools } = useTranslation("tools");
   const here = `/${language}/cases`;
+  const sizes = caseSizes.map((value) => ({ value, name: t(`sizes.${value}`) }));
+  const blocks = buildingBlocks.map((value) => ({ value, name: reading(`blocks.${value}`) }));
+  const named = known.map((value) => ({ value, name: `${value} ${tools(processKey(value))}` }));
   return (
     <form className="filter-form no-print" action={here}>
-      <p className="field">
-        <label htmlFor="country">{t("country")}</label>
-        <select id="country" name="country" defaultValue={country}>
-          <option value="">{t("anyCountry")}</option>
-          {countries.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
+      <Choice name="country" value={filter.country} any={t("anyCountry")} label={t("country")} options={countries} />
+      <Choice name="sector" value={filter.sector} any={t("anySector")} label={t("sector")} options={sectors} />
+      <Choice name="size" value={filter.size} any={t("anySize")} label={t("size")} options={sizes} />
+      <Choice name="block" value={filter.block} any={t("anyBlock")} label={t("block")} options={blocks} />
+      <Choice name="process" value={filter.process} any={t("anyProcess")} label={t("process")} options={named} />
+      <p className="actions">
+        <button className="button secondary" type="submit">
+          {t("filter")}
+        </button>
+        {isFiltered(filter) ? <a href={here}>{t("clear")}</a> : null}
       </p>
-      <p className="field">
-        <label htmlFor="block">{t("block")}</label>
-        <select id="block" name="block" defaultValue={block}>
-          <option value="">{t("anyBlock")}</option>
-          {buildingBlocks.map((name) => (
-            <option key={name} value={name}>
-              {reading(`blocks.${name}`)}
-            </option>
-          ))}
-        </select>
-      </p>
-      <button className="button secondary" type="submit">
-        {t("filter")}
-      </button>
-      {country || block ? <a href={here}>{t("clear")}</a> : null}
     </form>
+  );
+}
+
+interface ChoiceProps {
+  name: keyof Filter;
+  value: string;
+  label: string;
+  /** The first option: no filter. */
+  any: string;
+  options: { value: string; name: string }[];
+}
+
+function Choice({ name, value, label, any, options }: ChoiceProps) {
+  return (
+    <p className="field">
+      <label htmlFor={name}>{label}</label>
+      <select id={name} name={name} defaultValue={value}>
+        <option value="">{any}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }

@@ -55,7 +55,7 @@ export function CourseCards({ courses, whole = false }: Props) {
                   <li key={title}>{title}</li>
                 ))}
               </ul>
-              <p>
+              <p className="course-open">
                 <a className="button" href={course.href} aria-label={t("courses.openNamed", { title: course.title })}>
                   {t("courses.open")}
                 </a>

@@ -24,10 +24,10 @@ export function LifeCycleMap({ chapters, stateOf }: MapProps) {
             <g key={stage} className={chapter ? "stage" : "stage later"}>
               <path className="stage-arc" d={quarter(stage, 204, 116)} />
               <Named href={chapter?.href}>
-                <text className="stage-number" {...point(startOf(stage) + 45, 133)} dy="-0.1em">
+                <text className="stage-number" {...point(startOf(stage) + 45, 122)} dy="-0.1em">
                   {stage}
                 </text>
-                <text className="stage-name" {...point(startOf(stage) + 45, 133)} dy="1.15em">
+                <text className="stage-name" {...point(startOf(stage) + 45, 122)} dy="1.15em">
                   {t(`course.stages.${stage}`)}
                 </text>
               </Named>
@@ -130,7 +130,7 @@ function startOf(stage: number): number {
 }
 
 function stopAt(stage: number, index: number, count: number) {
-  return point(startOf(stage) + ((index + 0.5) * 90) / count, 181);
+  return point(startOf(stage) + ((index + 0.5) * 90) / count, 184);
 }
 
 /** A quarter of a ring, with a small gap on both sides. */

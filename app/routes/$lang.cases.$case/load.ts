@@ -1,4 +1,4 @@
-import { findCase, findTool, sectionOfProcess, sectionsWithCase } from "#app/catalogue/queries.ts";
+import { findCase, findTool, sectionOfProcess, sectionsOf, sectionsWithCase } from "#app/catalogue/queries.ts";
 import type { Case, Catalogue } from "#app/catalogue/types.ts";
 import type { Audience } from "#app/components/personal/personal.tsx";
 import type { CardOf } from "#app/components/reading/Card.tsx";
@@ -36,15 +36,13 @@ export function casePageOf(catalogue: Catalogue, found: Case, { language, parall
   };
 }
 
-/** The sections that show the case or teach its processes; processes without a section yet. */
+/** The sections that show the case or teach its processes, in reading order; processes without a section yet. */
 function illustrates(catalogue: Catalogue, { id, processes }: Case, language: Language) {
   const teaching = processes.map((process) => sectionOfProcess(catalogue.courses, process));
-  const sections = new Set([
-    ...sectionsWithCase(catalogue, id),
-    ...teaching.filter((section) => section !== undefined),
-  ]);
+  const shown = new Set([...sectionsWithCase(catalogue, id), ...teaching]);
+  const sections = catalogue.courses.flatMap(sectionsOf).filter((section) => shown.has(section));
   const open = processes.filter(isProcess).filter((process) => !sectionOfProcess(catalogue.courses, process));
-  return { sections: [...sections].map((section) => sectionLink(catalogue, section, language)), openProcesses: open };
+  return { sections: sections.map((section) => sectionLink(catalogue, section, language)), openProcesses: open };
 }
 
 function beside({ cases }: Catalogue, found: Case, language: Language) {

@@ -58,7 +58,7 @@ export default function CoursePage() {
           <p className="lead">{page.summary}</p>
           <Personal place={goOn} props={{ chapters }} />
           <dl className="facts" aria-label={t("course.facts")}>
-            {page.audience ? <Fact name={t("course.audience")} value={page.audience} /> : null}
+            {page.audience ? <Fact name={t("course.audience")} value={page.audience} wide /> : null}
             <Fact name={t("course.hours")} value={t("courses.hours", { count: page.hours })} />
             <Fact name={t("course.sections")} value={common("sections", { count: sections })} />
             <Fact name={t("course.languages")} value={t("course.languagesValue")} />
@@ -75,9 +75,9 @@ export default function CoursePage() {
   );
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+function Fact({ name, value, wide }: { name: string; value: string; wide?: boolean }) {
   return (
-    <div>
+    <div className={wide ? "wide-fact" : undefined}>
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
