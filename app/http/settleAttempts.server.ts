@@ -5,7 +5,21 @@ import { peopleOutOfTime, settleEnded } from "#app/domain/quiz/attempts.server.t
 import { db } from "#db/client.server.ts";
 
 /** Scores this person's attempts whose time ran out, before anything about them is shown or another one begins. */
-export async function settleAttempts(userId: string, now: Date): Promise<void> {
+export function settleAttempts(userId: string, now: Date): Promise<void> {
+  return settle(userId, now, true);
+}
+
+/**
+ * The same for all learners of a cohort, before their trainer sees how they stand. It is no sign of activity. Those whose
+ * attempts were settled.
+ */
+export async function settleCohort(cohortId: string, now: Date): Promise<string[]> {
+  const userIds = await peopleOutOfTime(db.read, { cohortId, now });
+  for (const userId of userIds) await settle(userId, now, false);
+  return userIds;
+}
+
+async function settle(userId: string, now: Date, isHere: boolean): Promise<void> {
   const catalogue = await currentCatalogue(db);
   await settleEnded(db, {
     userId,
@@ -13,13 +27,8 @@ export async function settleAttempts(userId: string, now: Date): Promise<void> {
     quizRevision: (revisionId) => quizRevision(db, revisionId),
     after: async (tx, { courseId }) => {
       const course = findCourse(catalogue, courseId);
-      await noteActivity(tx, { userId, courseId, now });
+      if (isHere) await noteActivity(tx, { userId, courseId, now });
       if (course) await refreshCompletions(tx, { userId, course, now });
     },
   });
-}
-
-/** The same for everybody who learns in a cohort, before their trainers are shown how they stand. */
-export async function settleCohort(cohortId: string, now: Date): Promise<void> {
-  for (const userId of await peopleOutOfTime(db.read, { cohortId, now })) await settleAttempts(userId, now);
 }

@@ -12,6 +12,26 @@ export function formatDateTime(language: Language, date: Date, timeZone?: string
   return new Intl.DateTimeFormat(locale[language], { dateStyle: "long", timeStyle: "short", timeZone }).format(date);
 }
 
+/** "12 Mar" · "3月12日": where the year goes without saying. */
+export function formatDayMonth(language: Language, date: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale[language], { day: "numeric", month: "short", timeZone }).format(date);
+}
+
+/** "today", "yesterday", "12 days ago" · "今天", "昨天", "12天前", by the calendar of the zone. */
+export function formatDaysAgo(
+  language: Language,
+  { date, now, timeZone }: { date: Date; now: Date; timeZone?: string },
+) {
+  const days = (dayNumber(date, timeZone) - dayNumber(now, timeZone)) / 86_400_000;
+  return new Intl.RelativeTimeFormat(locale[language], { numeric: "auto" }).format(days, "day");
+}
+
+function dayNumber(date: Date, timeZone?: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "numeric", day: "numeric", timeZone });
+  const of = (type: string) => Number(parts.formatToParts(date).find((part) => part.type === type)?.value);
+  return Date.UTC(of("year"), of("month") - 1, of("day"));
+}
+
 /** "14:02" */
 export function formatTime(language: Language, date: Date, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale[language], { hour: "2-digit", minute: "2-digit", timeZone }).format(date);

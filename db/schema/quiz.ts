@@ -27,7 +27,11 @@ export function quizTables(c: Columns, users: Users) {
       passed: c.bool("passed"),
       startedLanguage: c.enumText("started_language", storedLanguages).notNull(),
     },
-    (a) => [c.index("attempts_by_chapter").on(a.userId, a.courseId, a.chapterId)],
+    (a) => [
+      c.index("attempts_by_chapter").on(a.userId, a.courseId, a.chapterId),
+      // Those whose time ran out while their person was away: few at any time.
+      c.index("attempts_by_deadline").on(a.submittedAt, a.deadlineAt),
+    ],
   );
   const responses = c.table(
     "responses",

@@ -1,0 +1,1 @@
+CREATE INDEX "attempts_by_deadline" ON "attempts" USING btree ("submitted_at","deadline_at");

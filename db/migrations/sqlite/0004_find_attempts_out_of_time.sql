@@ -1,0 +1,1 @@
+CREATE INDEX `attempts_by_deadline` ON `attempts` (`submitted_at`,`deadline_at`);
