@@ -42,6 +42,9 @@ const addressesOf: Record<string, string[]> = {
   "$lang.learning": ["/learning"],
   // Each search is another page: they are not kept.
   "$lang.search": [],
+  // Joining a cohort is another page for each code and link.
+  "$lang.join._index": [],
+  "$lang.join.$token": [],
   // For trainers alone, now and then.
   "$lang.courses.$course.$section_.slides": [],
   "$lang.courses.$course.$section_.handout": [],

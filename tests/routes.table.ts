@@ -5,8 +5,9 @@ import type { TestRole } from "./people.ts";
  * that has no row here, and for an action or a loader that has no case.
  *
  * In addresses, forms and answers stand for ids: `OPEN` and `DONE`, an open and a submitted attempt of the person;
- * `THEIRS-OPEN` and `THEIRS-DONE`, of somebody else; `COHORT`, which the person trains if they are a trainer, and
- * `OTHERS-COHORT`, which another trainer does; `THEM`, who learns in both; `ANY`, whatever id.
+ * `THEIRS-OPEN` and `THEIRS-DONE`, of somebody else; `COHORT`, which the person trains if they are a trainer, and learns
+ * in if they are a learner or a guest; `OTHERS-COHORT`, which another trainer does; `THEM`, who learns in both;
+ * `ORGANIZATION`, an organization; `ANY`, whatever id.
  */
 export interface Case {
   /** What is different in this case. */
@@ -63,6 +64,12 @@ const quiz = { course: "workshop", chapter: "start" };
 const attempt = (id: string) => ({ attempt: id });
 const cell = { course: "workshop", chapter: "start", kind: "quiz", learner: "THEM" };
 const password = "correct horse battery";
+
+/** The secret part of the link to COHORT; its code is ACDEFG. */
+export const joinToken = "A".repeat(22);
+
+const named = (when: string, cases: Case[]): Case[] =>
+  cases.map((one) => ({ ...one, when: one.when ? `${when}, ${one.when}` : when }));
 
 export const table: Record<string, Row> = {
   "_index.tsx": { get: [{ at: "/", answers: everyone("302 /en") }] },
@@ -394,6 +401,147 @@ export const table: Record<string, Row> = {
   },
   "$lang.profile_.data_.download.ts": {
     get: [{ at: "/en/profile/data/download", answers: accounts("200", signIn("/en/profile/data/download")) }],
+  },
+
+  "$lang.profile_.cohorts.tsx": {
+    get: [{ at: "/en/profile/cohorts", answers: known("200", signIn("/en/profile/cohorts")) }],
+    post: [
+      {
+        when: "it is a cohort one learns in",
+        at: "/en/profile/cohorts",
+        form: { cohortId: "COHORT" },
+        answers: {
+          ...everyone("303 /en/profile/cohorts?done=left"),
+          trainer: "404",
+          admin: "404",
+          visitor: signIn("/en/profile/cohorts"),
+        },
+      },
+      {
+        when: "it is one that somebody else learns in",
+        at: "/en/profile/cohorts",
+        form: { cohortId: "OTHERS-COHORT" },
+        answers: known("404", signIn("/en/profile/cohorts")),
+      },
+    ],
+  },
+
+  // Cohorts: a trainer's own; an admin's all.
+  "$lang.cohorts._index.tsx": {
+    get: [{ at: "/en/cohorts", answers: forTrainers("/en/cohorts") }],
+    post: [
+      {
+        when: "nothing of theirs was deleted",
+        at: "/en/cohorts",
+        form: { cohortId: "OTHERS-COHORT" },
+        answers: trainers("404", "/en/cohorts"),
+      },
+    ],
+  },
+  "$lang.cohorts.new.tsx": {
+    get: [{ at: "/en/cohorts/new", answers: forTrainers("/en/cohorts/new") }],
+    post: [
+      {
+        at: "/en/cohorts/new",
+        form: { id: "0197f3a0-0000-7000-8000-000000000001", name: "Mentors", timeZone: "Asia/Shanghai" },
+        answers: trainers("303 /en/cohorts/ANY/members?done=created", "/en/cohorts/new"),
+      },
+      {
+        when: "there is no name",
+        at: "/en/cohorts/new",
+        form: { id: "0197f3a0-0000-7000-8000-000000000001", name: " ", timeZone: "Asia/Shanghai" },
+        answers: trainers("400", "/en/cohorts/new"),
+      },
+    ],
+  },
+  "$lang.cohorts.$cohort.members._index.tsx": {
+    get: ofCohort("/members", {}),
+    post: [
+      ...ofCohort("/members", {}, { intent: "remove", userId: "THEM" }, "303 /en/cohorts/COHORT/members?done=removed"),
+      ...named("who is named learns elsewhere", ofCohort("/members", {}, { intent: "remove", userId: "nope" }, "404")),
+    ],
+  },
+  "$lang.cohorts.$cohort.invite": {
+    get: ofCohort("/invite", {}),
+    post: ofCohort("/invite", {}, { intent: "close" }, "303 /en/cohorts/COHORT/invite?done=closed"),
+  },
+  "$lang.cohorts.$cohort.settings": {
+    get: ofCohort("/settings", {}),
+    post: [
+      ...ofCohort(
+        "/settings",
+        {},
+        { intent: "save", name: "Mentors", timeZone: "Asia/Shanghai", inactiveDays: "7" },
+        "303 /en/cohorts/COHORT/settings?done=saved",
+      ),
+      ...named("the name differs", ofCohort("/settings", {}, { intent: "delete", typedName: "Another" }, "400")),
+      ...named(
+        "there is no such trainer",
+        ofCohort("/settings", {}, { intent: "addTrainer", identifier: "nobody@example.org" }, "400"),
+      ),
+    ],
+  },
+  "$lang.join._index.tsx": {
+    get: [open("/en/join")],
+    post: [
+      {
+        at: "/en/join",
+        form: { code: "acd efg", name: "Wang Fang" },
+        answers: everyone("303 /en/learning"),
+      },
+      {
+        when: "no cohort has this code",
+        at: "/en/join",
+        form: { code: "ACDEFH", name: "Wang Fang" },
+        answers: everyone("400"),
+      },
+      {
+        when: "no name is given",
+        at: "/en/join",
+        form: { code: "ACDEFG", name: "" },
+        answers: accounts("303 /en/learning", "400"),
+      },
+    ],
+  },
+  "$lang.join.$token.tsx": {
+    get: [
+      open(`/en/join/${joinToken}`, { token: joinToken }),
+      { when: "the link is none of ours", at: "/en/join/nope", params: { token: "nope" }, answers: everyone("410") },
+    ],
+    post: [
+      {
+        at: `/en/join/${joinToken}`,
+        params: { token: joinToken },
+        form: { name: "Wang Fang" },
+        answers: everyone("303 /en/learning"),
+      },
+      {
+        when: "the link is none of ours",
+        at: "/en/join/nope",
+        params: { token: "nope" },
+        form: { name: "Wang Fang" },
+        answers: everyone("400"),
+      },
+    ],
+  },
+  "$lang.invitation.$token.tsx": {
+    get: [
+      {
+        when: "the link is none of ours",
+        at: "/en/invitation/nope",
+        params: { token: "nope" },
+        answers: everyone("410"),
+      },
+    ],
+    post: [
+      {
+        when: "the link is none of ours",
+        at: "/en/invitation/nope",
+        params: { token: "nope" },
+        form: { newPassword: "staple lathe mentor" },
+        answers: everyone("400"),
+      },
+    ],
   },
 
   // Gradebooks: for who trains the cohort.

@@ -2,12 +2,14 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findQuiz } from "#app/catalogue/queries.ts";
 import type { Quiz } from "#app/catalogue/types.ts";
 import { hashPassword } from "#app/domain/accounts/passwords.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
+import { addOrganization } from "#app/domain/organizations/organizations.server.ts";
 import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { db as inUse } from "#db/client.server.ts";
 import type { Database } from "#db/database.ts";
@@ -16,7 +18,7 @@ import { inTop } from "../scripts/machine.mjs";
 import { addCohort, noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 import { addPerson, roles, type TestPerson, type TestRole } from "./people.ts";
-import { type Case, table } from "./routes.table.ts";
+import { type Case, joinToken, table } from "./routes.table.ts";
 import { databaseForRoutes, Visitor } from "./routes.ts";
 
 /** Every route file × every role, compared with the written table in routes.table.ts. */
@@ -64,12 +66,14 @@ interface Scene {
 
 /**
  * One person and somebody else, each with an open and a submitted attempt. What a visitor asks for is a third person's.
- * A trainer trains one cohort, in which the somebody else learns, and not the other.
+ * A trainer trains one cohort, in which the somebody else learns, and not the other. A learner and a guest learn in the
+ * first, too.
  */
 async function scene(role: TestRole): Promise<Scene> {
   await db.write(async (tx) => {
     await tx.delete(t.users);
     await tx.delete(t.cohorts);
+    await tx.delete(t.organizations);
     await tx.delete(t.rateLimits);
   });
   const theirs = { email: "theirs@example.org", emailKey: "theirs@example.org", passwordHash };
@@ -78,8 +82,9 @@ async function scene(role: TestRole): Promise<Scene> {
   const owner = role === "visitor" ? await addPerson(db, "learner", { name: "Zhao Min" }) : person;
   const { cohortId, trainerId } = await addCohort(db, {
     trainerId: role === "trainer" ? person.id : undefined,
-    memberIds: [them.id],
+    memberIds: role === "learner" || role === "guest" ? [them.id, person.id] : [them.id],
   });
+  await openByLink(cohortId);
   const elsewhere = await addCohort(db, {
     trainerId: role === "trainer" ? undefined : trainerId,
     memberIds: [them.id],
@@ -92,8 +97,16 @@ async function scene(role: TestRole): Promise<Scene> {
     "THEIRS-OPEN": await attempt(them, false),
     DONE: await attempt(owner, true),
     OPEN: await attempt(owner, false),
+    ORGANIZATION: await addOrganization(db, { details: demoFoods, actorId: null, now: noon }),
   };
   return { person, ids };
+}
+
+const demoFoods = { nameEn: "Demo Foods", nameZh: null, respondentGroup: null, region: null, parentId: null };
+
+async function openByLink(cohortId: string): Promise<void> {
+  const open = { joinCode: "ACDEFG", joinToken, joinExpiresAt: new Date(Date.now() + 60_000) };
+  await db.write((tx) => tx.update(t.cohorts).set(open).where(eq(t.cohorts.id, cohortId)));
 }
 
 function attempt({ id: userId }: TestPerson, submitted: boolean): Promise<string> {
@@ -108,7 +121,10 @@ function attempt({ id: userId }: TestPerson, submitted: boolean): Promise<string
 
 /** The text of a case with its names put for the ids of the scene, and back again. */
 const withIds = (text: string, ids: Record<string, string>) =>
-  text.replace(/THEIRS-OPEN|THEIRS-DONE|OTHERS-COHORT|COHORT|THEM|OPEN|DONE/g, (name) => ids[name] ?? name);
+  text.replace(
+    /THEIRS-OPEN|THEIRS-DONE|OTHERS-COHORT|COHORT|THEM|ORGANIZATION|OPEN|DONE/g,
+    (name) => ids[name] ?? name,
+  );
 function withNames(text: string, ids: Record<string, string>, anyId: boolean): string {
   const named = Object.entries(ids).reduce((said, [name, id]) => said.replaceAll(id, name), text);
   return anyId ? named.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "ANY") : named;
@@ -120,10 +136,14 @@ async function answerTo(handler: Handler | undefined, method: "get" | "post", on
   const visitor = new Visitor();
   const [name, value] = person.cookie.split("=");
   if (name && value) visitor.cookies.set(name, value);
-  const params = Object.fromEntries(Object.entries(one.params ?? {}).map(([key, id]) => [key, withIds(id, ids)]));
+  const filled = (parts: Record<string, string> = {}) =>
+    Object.fromEntries(Object.entries(parts).map(([key, text]) => [key, withIds(text, ids)]));
+  const params = filled(one.params);
   const at = withIds(one.at, ids);
   const answer =
-    method === "get" ? await visitor.get(handler, at, params) : await visitor.post(handler, at, one.form ?? {}, params);
+    method === "get"
+      ? await visitor.get(handler, at, params)
+      : await visitor.post(handler, at, filled(one.form), params);
   const text = answer.location === null ? String(answer.status) : `${answer.status} ${answer.location}`;
   return withNames(text, ids, one.answers[role].includes("ANY"));
 }

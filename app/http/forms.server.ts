@@ -6,7 +6,9 @@ export type FieldErrors = Record<string, string>;
 /** What was typed, to be shown again. Passwords are never sent back. */
 export type FormValues = Record<string, string>;
 
-export type ParsedForm<Value> = { ok: true; value: Value } | { ok: false; errors: FieldErrors; values: FormValues };
+export type ParsedForm<Value> =
+  | { ok: true; value: Value; values: FormValues }
+  | { ok: false; errors: FieldErrors; values: FormValues };
 
 const mostBytes = 256 * 1024;
 const mostFields = 1000;
@@ -22,7 +24,7 @@ export async function parseForm<Schema extends z.ZodType>(
 ): Promise<ParsedForm<z.output<Schema>>> {
   const sent = fieldsOf(await readForm(request));
   const parsed = schema.safeParse(sent);
-  if (parsed.success) return { ok: true, value: parsed.data };
+  if (parsed.success) return { ok: true, value: parsed.data, values: valuesOf(sent) };
   return { ok: false, errors: errorsOf(parsed.error), values: valuesOf(sent) };
 }
 

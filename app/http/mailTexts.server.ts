@@ -1,5 +1,7 @@
 import type { Mail } from "#app/domain/accounts/mails.server.ts";
 import type { ResetMail } from "#app/domain/accounts/resets.server.ts";
+import { invitationDays } from "#app/domain/cohorts/invitations.server.ts";
+import type { RosterMails } from "#app/domain/people/roster.server.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -42,19 +44,50 @@ export function emailChangedMail(origin: string | null, { name, language, now }:
     origin ? written("emailChanged", { to, language, name, now, url: `${origin}/${language}/about` }) : null;
 }
 
-type Kind = "reset" | "passwordChanged" | "emailChanged";
+/** The mails that tell people a trainer has added them to a cohort: to a new account, or to one they had. */
+export function rosterMails(
+  origin: string | null,
+  { cohort, trainer }: { cohort: { name: string }; trainer: { name: string } },
+): RosterMails {
+  const about = { cohort: cohort.name, trainer: trainer.name };
+  return {
+    invitation: ({ token, ...person }) =>
+      origin
+        ? written("invitation", { ...person, ...about, url: `${origin}/${person.language}/invitation/${token}` })
+        : null,
+    added: (person) =>
+      origin
+        ? written("added", {
+            ...person,
+            ...about,
+            url: `${origin}/${person.language}/learning`,
+            leaveUrl: `${origin}/${person.language}/profile/cohorts`,
+          })
+        : null,
+  };
+}
 
-function written(
-  kind: Kind,
-  { to, language, name, url, now }: { to: string; language: Language; name: string; url: string; now?: Date },
-): Mail {
+type Kind = "invitation" | "added" | "reset" | "passwordChanged" | "emailChanged";
+
+interface Written {
+  to: string;
+  language: Language;
+  name: string;
+  url: string;
+  now?: Date;
+  cohort?: string;
+  trainer?: string;
+  leaveUrl?: string;
+}
+
+function written(kind: Kind, { to, language, now, ...slots }: Written): Mail {
   const { t } = i18nFor(language);
   const site = t("common:siteName");
   const when = now ? `${formatDateTime(language, now, "UTC")} (UTC)` : "";
   return {
     to,
     language,
-    subject: t(`mails:${kind}.subject`),
-    body: t(`mails:${kind}.body`, { name, url, site, when }),
+    subject: t(`mails:${kind}.subject`, { ...slots, site }),
+    body: t(`mails:${kind}.body`, { ...slots, site, when, days: invitationDays }),
   };
 }

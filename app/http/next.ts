@@ -3,7 +3,7 @@ import { isLanguage, type Language } from "#app/i18n/languages.ts";
 
 const anywhere = "https://own.invalid";
 /** Pages nobody wants to come back to after signing in. */
-const notAgain = /^\/[a-z]+\/(sign-in|sign-up|sign-out|forgot|reset)(\/|$)/;
+const notAgain = /^\/[a-z]+\/(sign-in|sign-up|sign-out|forgot|reset|invitation)(\/|$)/;
 
 /** Where to go on after signing in: a page of ours, in the language at hand. Anything else becomes *My learning*. */
 export function safeNext(next: string | null | undefined, language: Language): string {

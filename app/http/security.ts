@@ -1,13 +1,13 @@
 /**
- * Headers of every page. Scripts run from our own files, or with the nonce of this response; nothing else runs, and
- * nothing is fetched from another host. In development Vite puts styles into the page and speaks over a web socket.
+ * Headers of every page. Scripts run from our own files, or with the nonce of this response (the editor's style sheet
+ * too, which it makes itself); nothing else runs, and nothing is fetched from another host. In development Vite puts styles into the page and speaks over a web socket.
  */
 export function securityHeaders(nonce?: string, development = false): Record<string, string> {
   const script = nonce ? `'self' 'nonce-${nonce}'` : "'self'";
   const policy = [
     "default-src 'none'",
     `script-src ${script}`,
-    `style-src 'self'${development ? " 'unsafe-inline'" : ""}`,
+    `style-src 'self'${development ? " 'unsafe-inline'" : nonce ? ` 'nonce-${nonce}'` : ""}`,
     "img-src 'self' data:",
     "media-src 'self'",
     "font-src 'self'",

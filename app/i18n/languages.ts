@@ -15,3 +15,6 @@ export function otherLanguage(language: Language): Language {
 
 /** The tag for `lang` and `hreflang` attributes. */
 export const languageTag: Record<Language, string> = { en: "en", zh: "zh-Hans" };
+
+/** Each language says its own name, whatever language the page is in. */
+export const languageNames: Record<Language, string> = { en: "English", zh: "简体中文" };

@@ -14,11 +14,8 @@ import { requireLearner } from "#app/http/guards.server.ts";
 import { formRefused } from "#app/http/refusals.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
-import { isLanguage, languages, languageTag } from "#app/i18n/languages.ts";
+import { isLanguage, languageNames, languages, languageTag } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
-
-/** Each language says its own name, whatever language the page is in. */
-const languageNames = { en: "English", zh: "简体中文" } as const;
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();

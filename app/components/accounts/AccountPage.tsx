@@ -42,29 +42,43 @@ export function TapLink({ href, children }: { href: string; children: ReactNode 
 const pages = [
   { key: "you", path: "/profile" },
   { key: "security", path: "/profile/security" },
+  { key: "cohorts", path: "/profile/cohorts" },
   { key: "data", path: "/profile/data" },
 ] as const;
 
+interface AccountPageProps {
+  title: string;
+  done?: string;
+  /** Without an account there are no other pages of it. */
+  isGuest?: boolean;
+  children: ReactNode;
+}
+
 /** The pages of one's own account: their names on the side, one of them open. */
-export function AccountPage({ title, done, children }: { title: string; done?: string; children: ReactNode }) {
+export function AccountPage({ title, done, isGuest = false, children }: AccountPageProps) {
   const { t } = useTranslation("accounts");
   const language = useLanguage();
   const { pathname } = useLocation();
   return (
     <div className={styles.account}>
       <h1>{title}</h1>
-      <div className={styles.columns}>
-        <nav className={styles.nav} aria-label={t("profile.nav")}>
-          <ul>
-            {pages.map(({ key, path }) => (
-              <li key={key}>
-                <a href={`/${language}${path}`} aria-current={pathname === `/${language}${path}` ? "page" : undefined}>
-                  {t(`profile.${key}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+      <div className={isGuest ? undefined : styles.columns}>
+        {isGuest ? null : (
+          <nav className={styles.nav} aria-label={t("profile.nav")}>
+            <ul>
+              {pages.map(({ key, path }) => (
+                <li key={key}>
+                  <a
+                    href={`/${language}${path}`}
+                    aria-current={pathname === `/${language}${path}` ? "page" : undefined}
+                  >
+                    {t(`profile.${key}`)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
         <div className={styles.content}>
           {done ? <Done>{done}</Done> : null}
           {children}

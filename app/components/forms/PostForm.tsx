@@ -17,6 +17,8 @@ interface Props {
   labels: Record<string, string>;
   /** Another address than the page's own. */
   action?: string;
+  /** For a form with a file in it. */
+  multipart?: boolean;
   children: ReactNode;
 }
 
@@ -24,11 +26,18 @@ interface Props {
  * A plain form: sent and answered without script. What is wrong stands in a list that has the focus, and at each field.
  * The browser's own bubbles are off: they speak its language, not the page's.
  */
-export function PostForm({ id, problem, labels, action, children }: Props) {
+export function PostForm({ id, problem, labels, action, multipart, children }: Props) {
   const own = problem?.form === id ? problem : undefined;
   return (
     <FormContext.Provider value={{ id, problem: own }}>
-      <form className="form" id={id} method="post" action={action} noValidate>
+      <form
+        className="form"
+        id={id}
+        method="post"
+        action={action}
+        encType={multipart ? "multipart/form-data" : undefined}
+        noValidate
+      >
         {own ? <Problems id={id} problem={own} labels={labels} /> : null}
         {children}
       </form>

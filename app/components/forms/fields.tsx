@@ -11,7 +11,10 @@ interface FieldProps {
   optional?: boolean;
 }
 type InputProps = FieldProps &
-  Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "autoComplete" | "maxLength" | "inputMode" | "defaultValue">;
+  Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    "type" | "autoComplete" | "maxLength" | "inputMode" | "defaultValue" | "min" | "max" | "accept"
+  >;
 
 /** One line of text. What was typed before a refusal is kept. */
 export function TextField({ name, label, hint, optional, defaultValue, ...input }: InputProps) {
@@ -25,6 +28,30 @@ export function TextField({ name, label, hint, optional, defaultValue, ...input 
         {...literal}
         {...input}
         {...control}
+        defaultValue={typed ?? defaultValue}
+      />
+    </Frame>
+  );
+}
+
+/** Several lines of text. */
+export function TextAreaField({
+  name,
+  label,
+  hint,
+  optional,
+  defaultValue,
+  rows = 4,
+  maxLength,
+}: FieldProps & { defaultValue?: string; rows?: number; maxLength?: number }) {
+  const { control, error, typed } = useField(name, hint);
+  return (
+    <Frame id={control.id} label={label} hint={hint} error={error} optional={optional}>
+      <textarea
+        {...control}
+        rows={rows}
+        maxLength={maxLength}
+        required={!optional}
         defaultValue={typed ?? defaultValue}
       />
     </Frame>

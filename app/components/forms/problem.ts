@@ -21,6 +21,20 @@ export const errorCodes = [
   "linkExpired",
   "zeroToHundred",
   "busy",
+  "endsBeforeStart",
+  "wholeDays",
+  "noSuchTrainer",
+  "noSuchAccount",
+  "oneName",
+  "nameDiffers",
+  "rosterRows",
+  "rosterTooMany",
+  "rosterEmpty",
+  "fileTooLarge",
+  "oldExcel",
+  "notATable",
+  "codeWrong",
+  "joinClosed",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -4,7 +4,7 @@ import { cleanName, isEmail } from "./identity.ts";
 import { passwordLength } from "./passwordRules.ts";
 import { respondentGroups } from "./respondentGroups.ts";
 
-const emailPattern = /^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@.<>()[\]",;:\\]{2,}$/u;
+export const emailPattern = /^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@.<>()[\]",;:\\]{2,}$/u;
 const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u;
 
 const name = z.string().transform(cleanName).pipe(z.string().min(1, "required").max(80, "tooLong"));
@@ -34,7 +34,8 @@ const orNone = <Field extends z.ZodType<string, string>>(field: Field) =>
     .transform((typed) => typed.trim() || null)
     .pipe(field.nullable());
 
-function identifierProblem(typed: string): string | undefined {
+/** What is wrong with an email address or a username as it was typed. */
+export function identifierProblem(typed: string): string | undefined {
   if (isEmail(typed)) return emailPattern.test(typed) ? undefined : "invalidEmail";
   if ([...typed].length < 2) return "usernameTooShort";
   if ([...typed].length > 40) return "tooLong";

@@ -1,5 +1,6 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Language } from "#app/i18n/languages.ts";
+import { chunks } from "#db/chunks.ts";
 import type { Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { Row } from "#db/schema/schema.ts";
@@ -84,8 +85,26 @@ export async function findAccount(db: Reader, id: string): Promise<User | null> 
   const [user] = await db
     .select()
     .from(t.users)
-    .where(and(eq(t.users.id, id), eq(t.users.kind, "account"), isNull(t.users.disabledAt)));
+    .where(and(eq(t.users.id, id), isAccount()));
   return user ?? null;
+}
+
+/** The accounts behind these ids, in any order. */
+export async function findAccounts(db: Reader, ids: string[]): Promise<User[]> {
+  const found: User[] = [];
+  for (const portion of chunks(ids, 1)) {
+    found.push(
+      ...(await db
+        .select()
+        .from(t.users)
+        .where(and(inArray(t.users.id, portion), isAccount()))),
+    );
+  }
+  return found;
+}
+
+function isAccount() {
+  return and(eq(t.users.kind, "account"), isNull(t.users.disabledAt));
 }
 
 /** Gives an account another role. */

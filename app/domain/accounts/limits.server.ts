@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, sql } from "drizzle-orm";
-import type { Database } from "#db/database.ts";
+import type { Database, Reader, Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 
 const minute = 60_000;
@@ -54,26 +54,45 @@ export function guestLimits(address: string): Limit {
   return { key: keyOf("guest", network(address)), turns: 600, windowMs: 60 * minute };
 }
 
+/** Codes from one address that open nothing. Right ones do not count: a whole room may sit behind it. */
+export function joinCodeLimit(address: string): Limit {
+  return { key: keyOf("join-code", network(address)), turns: 120, windowMs: 30 * minute };
+}
+
+/** Guests made by joining, from one address: several rooms at once may join. */
+export function joinLimit(address: string): Limit {
+  return { key: keyOf("join", network(address)), turns: 2000, windowMs: 60 * minute };
+}
+
+/** Invitations sent again to one person. */
+export function invitationLimit(userId: string): Limit {
+  return { key: keyOf("invitation", userId), turns: 3, windowMs: 24 * 60 * minute };
+}
+
 /** Takes one turn, or says how long to wait. Counted before the work is done, so that many at once gain nothing. */
-export function takeTurn(db: Database, { key, turns, windowMs, now }: Limit & { now: Date }): Promise<Turn> {
-  return db.write(async (tx): Promise<Turn> => {
-    const [row] = await tx.select().from(t.rateLimits).where(eq(t.rateLimits.key, key));
-    const endsAt = (row?.windowStart.getTime() ?? 0) + windowMs;
-    if (!row || endsAt <= now.getTime()) {
-      const fresh = { windowStart: now, count: 1 };
-      await tx
-        .insert(t.rateLimits)
-        .values({ key, ...fresh })
-        .onConflictDoUpdate({ target: t.rateLimits.key, set: fresh });
-      return { ok: true };
-    }
-    if (row.count >= turns) return { ok: false, retryAfterSeconds: Math.ceil((endsAt - now.getTime()) / 1000) };
-    await tx
-      .update(t.rateLimits)
-      .set({ count: row.count + 1 })
-      .where(eq(t.rateLimits.key, key));
-    return { ok: true };
-  });
+export function takeTurn(db: Database, limit: Limit & { now: Date }): Promise<Turn> {
+  return db.write((tx) => takeTurnIn(tx, limit));
+}
+
+/** The same as a step of a write that does the work, too. */
+export async function takeTurnIn(tx: Tx, { key, turns, windowMs, now }: Limit & { now: Date }): Promise<Turn> {
+  const left = await turnsLeft(tx, { key, turns, windowMs, now });
+  if (!left.ok) return left;
+  const next = left.row ? { count: left.row.count + 1 } : { windowStart: now, count: 1 };
+  await tx
+    .insert(t.rateLimits)
+    .values({ key, windowStart: now, count: 1 })
+    .onConflictDoUpdate({ target: t.rateLimits.key, set: next });
+  return { ok: true };
+}
+
+/** Whether there is a turn left, without taking it. */
+export async function turnsLeft(db: Reader, { key, turns, windowMs, now }: Limit & { now: Date }) {
+  const [row] = await db.select().from(t.rateLimits).where(eq(t.rateLimits.key, key));
+  const endsAt = (row?.windowStart.getTime() ?? 0) + windowMs;
+  if (!row || endsAt <= now.getTime()) return { ok: true, row: undefined } as const;
+  if (row.count < turns) return { ok: true, row } as const;
+  return { ok: false, retryAfterSeconds: Math.ceil((endsAt - now.getTime()) / 1000) } as const;
 }
 
 /** Takes a turn of each; the first that has none left decides. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lt, lte, or } from "drizzle-orm";
 import type { Language } from "#app/i18n/languages.ts";
+import { chunks } from "#db/chunks.ts";
 import type { Database, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { Row } from "#db/schema/schema.ts";
@@ -19,10 +20,15 @@ export interface Mail {
 
 /** Puts a mail into the outbox, in the same write as what it tells of: both happen or neither. */
 export async function queueMail(tx: Tx, { mail, now }: { mail: Mail; now: Date }): Promise<void> {
-  const { to, language, subject, body } = mail;
-  await tx
-    .insert(t.mails)
-    .values({ id: newId(), toAddress: to, language, subject, body, createdAt: now, notBefore: now, attempts: 0 });
+  await queueMails(tx, { mails: [mail], now });
+}
+
+/** The same for many. */
+export async function queueMails(tx: Tx, { mails, now }: { mails: Mail[]; now: Date }): Promise<void> {
+  const rows = mails.map(({ to, language, subject, body }) => {
+    return { id: newId(), toAddress: to, language, subject, body, createdAt: now, notBefore: now, attempts: 0 };
+  });
+  for (const portion of chunks(rows, 8)) await tx.insert(t.mails).values(portion);
 }
 
 /** Takes the next mail that is due for oneself; nobody else gets it while the lease lasts. */

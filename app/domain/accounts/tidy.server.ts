@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, lt } from "drizzle-orm";
-import type { Database } from "#db/database.ts";
+import { and, eq, inArray, isNull, lt, notExists } from "drizzle-orm";
+import type { Database, Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { removeOldMails } from "./mails.server.ts";
 import { sessionDays } from "./sessions.server.ts";
@@ -23,13 +23,23 @@ export async function tidyAccounts(db: Database, now: Date): Promise<{ guests: n
   return { guests };
 }
 
-/** Some at a time, so that nobody waits long for a write. What a guest did goes with them. */
+/**
+ * Some at a time, so that nobody waits long for a write. What a guest did goes with them. Who learns in a cohort stays
+ * as long as it: their trainer goes by it.
+ */
 function removeGuests(db: Database, unusedSince: Date): Promise<number> {
   return db.write(async (tx) => {
     const old = await tx
       .select({ id: t.users.id })
       .from(t.users)
-      .where(and(eq(t.users.kind, "guest"), isNull(t.users.disabledAt), lt(t.users.lastSeenAt, unusedSince)))
+      .where(
+        and(
+          eq(t.users.kind, "guest"),
+          isNull(t.users.disabledAt),
+          lt(t.users.lastSeenAt, unusedSince),
+          notExists(membershipOfUser(tx)),
+        ),
+      )
       .limit(perWrite);
     if (old.length > 0) {
       await tx.delete(t.users).where(
@@ -41,4 +51,11 @@ function removeGuests(db: Database, unusedSince: Date): Promise<number> {
     }
     return old.length;
   });
+}
+
+function membershipOfUser(tx: Tx) {
+  return tx
+    .select({ userId: t.cohortMembers.userId })
+    .from(t.cohortMembers)
+    .where(and(eq(t.cohortMembers.userId, t.users.id), isNull(t.cohortMembers.leftAt)));
 }

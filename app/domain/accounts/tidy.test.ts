@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
+import { addCohort } from "#tests/factories.ts";
+import { endMembership } from "../cohorts/members.server.ts";
 import { addGuest } from "./guests.server.ts";
 import { queueMail } from "./mails.server.ts";
 import { startSession } from "./sessions.server.ts";
@@ -28,6 +30,16 @@ test("guests nobody came back as go with what they did, however many; others sta
   expect((await db.read.select().from(t.users)).map(({ id }) => id)).toEqual([kept]);
   expect(await db.read.$count(t.blockReads)).toBe(1);
   expect(await db.read.$count(t.sessions)).toBe(1);
+});
+
+test("a guest who learns in a cohort stays as long as it; who left it does not", async () => {
+  const db = await testDatabase();
+  const [stays, left] = await db.write(async (tx) => [await guestSeen(tx, ago(400)), await guestSeen(tx, ago(400))]);
+  const { cohortId } = await addCohort(db, { memberIds: [stays!, left!] });
+  await endMembership(db, { cohortId, userId: left!, now });
+  expect(await tidyAccounts(db, now)).toEqual({ guests: 1 });
+  await db.write((tx) => tx.delete(t.cohorts));
+  expect(await tidyAccounts(db, now)).toEqual({ guests: 1 });
 });
 
 test("accounts and what is left of deleted ones are never tidied away", async () => {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import type { Database, Reader } from "#db/database.ts";
+import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
@@ -32,18 +32,46 @@ export interface NewCohort {
 export const usualInactiveDays = 14;
 
 /** Makes a cohort; whoever makes it trains and owns it. Nobody can join by a code until the trainer opens one. */
-export async function createCohort(
-  db: Database,
-  { trainerId, now, id = newId(), ...given }: NewCohort,
-): Promise<string> {
-  await db.write(async (tx) => {
-    const row = { ...given, id, inactiveDays: usualInactiveDays, createdAt: now };
-    const [made] = await tx.insert(t.cohorts).values(row).onConflictDoNothing().returning({ id: t.cohorts.id });
-    if (!made) return;
-    await tx.insert(t.cohortTrainers).values({ userId: trainerId, cohortId: id, isOwner: true, addedAt: now });
-    await appendAudit(tx, { actorId: trainerId, action: "cohort.created", subject: `cohort:${id}`, at: now });
-  });
+export function createCohort(db: Database, cohort: NewCohort): Promise<string> {
+  return db.write((tx) => createCohortIn(tx, cohort));
+}
+
+/** The same as a step of something larger. */
+export async function createCohortIn(tx: Tx, { trainerId, now, id = newId(), ...given }: NewCohort): Promise<string> {
+  const row = { ...given, id, inactiveDays: usualInactiveDays, createdAt: now };
+  const [made] = await tx.insert(t.cohorts).values(row).onConflictDoNothing().returning({ id: t.cohorts.id });
+  if (!made) return id;
+  await tx.insert(t.cohortTrainers).values({ userId: trainerId, cohortId: id, isOwner: true, addedAt: now });
+  await appendAudit(tx, { actorId: trainerId, action: "cohort.created", subject: `cohort:${id}`, at: now });
   return id;
+}
+
+/** What its trainers may change about a cohort. */
+export type CohortSettings = Pick<
+  Cohort,
+  "name" | "organizationId" | "startsOn" | "endsOn" | "language" | "note" | "picture" | "timeZone" | "inactiveDays"
+>;
+
+/** Stores what a cohort is. The log tells which parts changed. */
+export function changeCohort(
+  db: Database,
+  { cohortId, settings, actorId, now }: { cohortId: string; settings: CohortSettings; actorId: string; now: Date },
+): Promise<void> {
+  return db.write(async (tx) => {
+    const before = await findCohort(tx, cohortId);
+    if (!before) return;
+    const parts = Object.keys(settings) as (keyof CohortSettings)[];
+    const changed = parts.filter((part) => before[part] !== settings[part]);
+    if (changed.length === 0) return;
+    await tx.update(t.cohorts).set(settings).where(eq(t.cohorts.id, cohortId));
+    await appendAudit(tx, {
+      actorId,
+      action: "cohort.changed",
+      subject: `cohort:${cohortId}`,
+      after: { changed },
+      at: now,
+    });
+  });
 }
 
 /** The cohort, unless it is deleted. */

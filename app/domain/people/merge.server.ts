@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { mergePerson as mergeCohorts } from "#app/domain/cohorts/merge.server.ts";
 import { mergePerson as mergeLearning } from "#app/domain/learning/merge.server.ts";
 import { mergePerson as mergeQuiz } from "#app/domain/quiz/merge.server.ts";
 import type { Tx } from "#db/database.ts";
@@ -11,6 +12,7 @@ export async function mergeGuest(tx: Tx, { from, into }: { from: string; into: s
     .from(t.users)
     .where(and(eq(t.users.id, from), eq(t.users.kind, "guest")));
   if (!guest || from === into) return;
+  await mergeCohorts(tx, { from, into });
   await mergeLearning(tx, { from, into });
   await mergeQuiz(tx, { from, into });
   await tx.delete(t.users).where(eq(t.users.id, from));

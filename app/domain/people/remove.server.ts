@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { appendAudit } from "#app/domain/accounts/audit.server.ts";
+import { passOnCohorts } from "#app/domain/cohorts/trainers.server.ts";
 import type { Database, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { Row } from "#db/schema/schema.ts";
@@ -19,6 +20,7 @@ export function removeAccount(db: Database, { userId, now }: { userId: string; n
     const nobody = newId();
     await tx.insert(t.users).values(anonymous(user, nobody, now));
     await keepCounts(tx, { from: userId, into: nobody });
+    await passOnCohorts(tx, userId);
     if (user.email) await tx.delete(t.mails).where(eq(t.mails.toAddress, user.email));
     await tx.delete(t.users).where(eq(t.users.id, userId));
     await appendAudit(tx, { actorId: userId, action: "account.deleted", subject: `user:${userId}`, at: now });

@@ -1,0 +1,89 @@
+import { useTranslation } from "react-i18next";
+import { formatDate } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import styles from "./members.module.css";
+
+export interface ShownMember {
+  id: string;
+  name: string;
+  email: string | null;
+  username: string | null;
+  state: "guest" | "invited" | "account";
+  joinedBy: "code" | "link" | "share" | "names" | "file" | "hand";
+  joinedAt: Date;
+}
+
+interface Props {
+  language: Language;
+  cohort: { id: string; timeZone: string };
+  members: ShownMember[];
+}
+
+/** Who learns in a cohort. */
+export function MemberList({ language, cohort, members }: Props) {
+  const { t } = useTranslation("cohorts");
+  return (
+    <ul className={styles.members}>
+      {members.map((member) => (
+        <li key={member.id}>
+          <div className={styles.who}>
+            <strong>{member.name || t("members.noName")}</strong>
+            <span className="muted">{member.email ?? member.username ?? t("members.noIdentifier")}</span>
+          </div>
+          <p className={member.state === "invited" ? styles.waiting : undefined}>
+            {t(`members.states.${member.state}`)}
+          </p>
+          <p className="muted small">
+            {t(`members.by.${member.joinedBy}`, { date: formatDate(language, member.joinedAt, cohort.timeZone) })}
+          </p>
+          <MemberActions language={language} cohortId={cohort.id} member={member} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MemberActions({ language, cohortId, member }: { language: Language; cohortId: string; member: ShownMember }) {
+  const { t } = useTranslation("cohorts");
+  const { id, name, state, email } = member;
+  return (
+    <form className={styles.actions} method="post" action={`/${language}/cohorts/${cohortId}/members?index`}>
+      <input type="hidden" name="userId" value={id} />
+      {state === "invited" && email ? (
+        <button
+          type="submit"
+          className="link-button"
+          name="intent"
+          value="invite"
+          aria-label={t("members.inviteAgainLabel", { name })}
+        >
+          {t("members.inviteAgain")}
+        </button>
+      ) : null}
+      <details className={styles.remove}>
+        <summary aria-label={t("members.removeLabel", { name })}>{t("members.remove")}</summary>
+        <div>
+          <p className="small">{t("members.removeText")}</p>
+          <button type="submit" className="button danger" name="intent" value="remove">
+            {t("members.removeSubmit")}
+          </button>
+        </div>
+      </details>
+    </form>
+  );
+}
+
+/** From one page of a list to the next. */
+export function Pager({ base, search, page, pages }: { base: string; search: string; page: number; pages: number }) {
+  const { t } = useTranslation("cohorts");
+  if (pages <= 1) return null;
+  const at = (number: number) =>
+    `${base}?${new URLSearchParams({ ...(search && { q: search }), page: String(number) })}`;
+  return (
+    <nav className={styles.pager} aria-label={t("members.pager")}>
+      {page > 1 ? <a href={at(page - 1)}>{t("members.previous")}</a> : null}
+      <span>{t("members.page", { page, pages })}</span>
+      {page < pages ? <a href={at(page + 1)}>{t("members.next")}</a> : null}
+    </nav>
+  );
+}
