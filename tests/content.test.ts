@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { checkContent } from "#app/catalogue/check/check.ts";
+import type { ChapterRow } from "#app/catalogue/check/overview.ts";
 import { wordProblem } from "#app/catalogue/problems.ts";
 import { sectionsOf } from "#app/catalogue/queries.ts";
 import type { Catalogue } from "#app/catalogue/types.ts";
@@ -17,6 +18,35 @@ describe("the content we ship", () => {
   it("is whole and paired", async () => {
     const { problems } = checkContent(await readContentFolder(path.join(root, "content")));
     expect(problems.map((problem) => wordProblem(problem))).toEqual([]);
+  });
+
+  it("leaves nothing to look at", async () => {
+    const { warnings } = checkContent(await readContentFolder(path.join(root, "content")));
+    expect(warnings.map((problem) => wordProblem(problem))).toEqual([]);
+  });
+
+  it("holds as many questions and cases as it promises", async () => {
+    const { overview } = checkContent(await readContentFolder(path.join(root, "content")));
+    const total = (of: (row: ChapterRow) => number) => overview.chapters.reduce((sum, row) => sum + of(row), 0);
+    expect(total(({ inQuiz }) => inQuiz)).toBeGreaterThanOrEqual(200);
+    for (const { chapter, types } of overview.chapters)
+      expect([chapter, types.scenario ?? 0]).not.toEqual([chapter, 0]);
+    const types = [
+      "single",
+      "multiple",
+      "true-false",
+      "matching",
+      "ordering",
+      "number",
+      "short-text",
+      "scenario",
+      "open",
+    ];
+    for (const type of types) expect(total((row) => row.types[type] ?? 0)).toBeGreaterThan(0);
+    const { CN: chinese = 0, ...others } = overview.cases.countries;
+    expect(overview.cases.count).toBeGreaterThanOrEqual(20);
+    expect(chinese).toBeGreaterThanOrEqual(8);
+    expect(Object.keys(others).length).toBeGreaterThanOrEqual(10);
   });
 });
 

@@ -25,9 +25,9 @@ function saidOf(questions: string[]): string[] {
   const files = folder.files.map((file) =>
     file.path === path ? { path, source: `${rules}${questions.join("\n")}\n` } : file,
   );
-  const { problems, warnings } = checkContent({ ...folder, files });
+  const { problems } = checkContent({ ...folder, files });
   const codes = ["longestRight", "rightPlace", "quizTooShort"];
-  return [...problems, ...warnings]
+  return problems
     .filter(({ file, code }) => file === path && codes.includes(code))
     .map(({ code, slots }) =>
       `${code} ${slots?.share ?? slots?.count} ${slots?.place ?? slots?.language ?? ""}`.trim(),

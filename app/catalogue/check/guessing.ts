@@ -33,7 +33,7 @@ function checkChapters(files: WrittenFile[]): Problem[] {
     const at = { file: `${folder}/quiz.yaml`, line: 1 };
     const chapter = folder.split("/").at(-1) ?? "";
     return [...checkLongest(guessing(ofChapter), chapter), ...checkPlaces(guessing(ofChapter), chapter)].map(
-      (problem): Problem => ({ ...at, ...problem, warning: true }),
+      (problem): Problem => ({ ...at, ...problem }),
     );
   });
 }
@@ -63,7 +63,7 @@ function checkQuizzes({ quizzes }: Library): Problem[] {
   return quizzes.flatMap(({ file, value }): Problem[] => {
     const count = askedIn(value.questions);
     if (count >= leastInQuiz) return [];
-    return [{ file, line: 1, code: "quizTooShort", slots: { count, minimum: leastInQuiz }, warning: true }];
+    return [{ file, line: 1, code: "quizTooShort", slots: { count, minimum: leastInQuiz } }];
   });
 }
 
