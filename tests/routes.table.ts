@@ -55,6 +55,9 @@ function ofCohort(path: string, params: Record<string, string>, form?: Record<st
   ];
 }
 
+/** A page for admins; others with an account are refused. */
+const forAdmins = (at: string) => ({ ...forTrainers(at), trainer: "403" });
+
 const open = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("200") });
 const closed = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("404") });
 const readable = (at: string, params?: Record<string, string>): Row => ({ get: [open(at, params)] });
@@ -617,4 +620,42 @@ export const table: Record<string, Row> = {
   "manifest[.]webmanifest.tsx": readable("/manifest.webmanifest"),
   "robots[.]txt.tsx": readable("/robots.txt"),
   "sitemap[.]xml.tsx": readable("/sitemap.xml"),
+
+  // The Studio: admins alone.
+  "$lang.studio.texts.$": {
+    get: [
+      {
+        at: "/en/studio/texts/courses/workshop/start/safety",
+        params: { "*": "courses/workshop/start/safety" },
+        answers: forAdmins("/en/studio/texts/courses/workshop/start/safety"),
+      },
+      {
+        when: "no text can lie there",
+        at: "/en/studio/texts/etc",
+        params: { "*": "etc" },
+        answers: { ...forAdmins("/en/studio/texts/etc"), admin: "404" },
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/texts/courses/workshop/start/safety",
+        params: { "*": "courses/workshop/start/safety" },
+        form: { intent: "publish" },
+        answers: {
+          ...forAdmins("/en/studio/texts/courses/workshop/start/safety"),
+          admin: "303 /en/studio/texts/courses/workshop/start/safety?done=published",
+        },
+      },
+    ],
+  },
+  "$lang.studio.drafts.ts": {
+    get: [closed("/en/studio/drafts")],
+    post: [
+      {
+        at: "/en/studio/drafts",
+        form: { folder: "courses/workshop/start/safety" },
+        answers: { visitor: "401", guest: "403", learner: "403", trainer: "403", admin: "200" },
+      },
+    ],
+  },
 };

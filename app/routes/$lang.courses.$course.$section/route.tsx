@@ -11,6 +11,7 @@ import { blockMark, contents, sectionEnd } from "#app/components/reading/marks.t
 import { LinkList, Neighbours } from "#app/components/reading/Neighbours.tsx";
 import { sectionPage } from "#app/components/reading/sectionPage.ts";
 import { ParallelSwitch, TextBlocks } from "#app/components/reading/TextBlocks.tsx";
+import { editLink } from "#app/components/studio/EditLink.tsx";
 import { SessionPlan } from "#app/components/teaching/SessionPlan.tsx";
 import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -83,6 +84,7 @@ export default function SectionPage() {
             </li>
           </ul>
           {text.language === language ? null : <p className="notice signal">{t("section.onlyOther")}</p>}
+          <Personal place={editLink} props={{ language, folder: page.folder }} />
           {page.plan ? <SessionPlan plan={page.plan} href={`/${language}/courses/${courseId}/${sectionId}`} /> : null}
         </header>
         <TextBlocks

@@ -1,0 +1,111 @@
+import { useTranslation } from "react-i18next";
+import { Icon } from "#app/components/layout/Icon.tsx";
+import type { BlockState } from "#app/domain/content/editor.server.ts";
+import { type EditedBlock, fieldOf } from "#app/domain/content/textForm.ts";
+import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
+import styles from "./editor.module.css";
+import { MdxField } from "./MdxField.tsx";
+
+interface Props {
+  block: EditedBlock;
+  state: BlockState | undefined;
+  folder: string;
+  isFirst: boolean;
+  isLast: boolean;
+  onChanged: () => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+  onAdd: () => void;
+}
+
+/** One block: its heading and text in English beside those in Chinese, and how each stands to the other. */
+export function BlockRow({ block, state, isFirst, isLast, onChanged, onMove, onRemove, onAdd }: Props) {
+  const { t } = useTranslation("studio");
+  const name = block.words.en.heading || block.words.zh.heading || t("editor.newBlock");
+  return (
+    <fieldset className={styles.block} id={`block-${block.id}`}>
+      <legend className={styles.legend}>{name}</legend>
+      <input type="hidden" name="block" value={block.id} />
+      <input type="hidden" name={fieldOf.level(block.id)} value={block.level} />
+      <div className={styles.pair}>
+        {languages.map((language) => (
+          <Side key={language} block={block} state={state} language={language} onChanged={onChanged} />
+        ))}
+      </div>
+      {state?.change ? <Change change={state.change} /> : null}
+      <div className={styles.tools}>
+        <button type="button" onClick={() => onMove(-1)} disabled={isFirst} aria-label={t("editor.moveUp", { name })}>
+          ↑
+        </button>
+        <button type="button" onClick={() => onMove(1)} disabled={isLast} aria-label={t("editor.moveDown", { name })}>
+          ↓
+        </button>
+        <button type="button" onClick={onAdd}>
+          {t("editor.addBlock")}
+        </button>
+        <button type="button" onClick={onRemove} aria-label={t("editor.removeBlockNamed", { name })}>
+          {t("editor.removeBlock")}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+type SideProps = Pick<Props, "block" | "state" | "onChanged"> & { language: Language };
+
+function Side({ block, state, language, onChanged }: SideProps) {
+  const { t } = useTranslation("studio");
+  const { heading, body } = block.words[language];
+  const [headingField, bodyField] = [fieldOf.heading(language, block.id), fieldOf.body(language, block.id)];
+  return (
+    <div className={styles.side} lang={languageTag[language]}>
+      <Standing state={state} language={language} />
+      <input
+        name={headingField}
+        className={styles.heading}
+        defaultValue={heading}
+        aria-label={t(`editor.headingIn.${language}`)}
+      />
+      <MdxField
+        id={bodyField}
+        name={bodyField}
+        label={t(`editor.textIn.${language}`)}
+        text={body}
+        onChanged={onChanged}
+      />
+    </div>
+  );
+}
+
+function Standing({ state, language }: Pick<SideProps, "state" | "language">) {
+  const { t } = useTranslation("studio");
+  const standing = state?.standing[language] ?? "current";
+  return (
+    <p className={styles.standing} data-standing={standing}>
+      {standing === "current" || standing === "kept" ? (
+        <Icon name="check" size={16} />
+      ) : (
+        <span aria-hidden="true">!</span>
+      )}
+      {t(`editor.standing.${standing}`)}
+    </p>
+  );
+}
+
+/** How the partner of a stale block was changed since both said the same. */
+function Change({ change }: { change: NonNullable<BlockState["change"]> }) {
+  const { t } = useTranslation("studio");
+  return (
+    <details className={styles.change} open>
+      <summary>{t("editor.change")}</summary>
+      <p className={styles.difference}>
+        {change.map(({ kind, text }, index) => {
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
+          if (kind === "same") return <span key={index}>{text}</span>;
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
+          return kind === "added" ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>;
+        })}
+      </p>
+    </details>
+  );
+}

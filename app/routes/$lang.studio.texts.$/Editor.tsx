@@ -1,0 +1,183 @@
+import { useLocation } from "@remix-run/react";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Problem } from "#app/catalogue/problems.ts";
+import type { TextEditor } from "#app/domain/content/editor.server.ts";
+import { type EditedForm, fieldOf, formOf } from "#app/domain/content/textForm.ts";
+import { newPartId } from "#app/domain/content/textParts.ts";
+import type { SavedTexts } from "#app/http/studioText.server.ts";
+import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
+import { BlockRow } from "./BlockRow.tsx";
+import { Conflicts } from "./Conflicts.tsx";
+import styles from "./editor.module.css";
+import { MdxField } from "./MdxField.tsx";
+import { Problems } from "./Problems.tsx";
+import { useDraft } from "./useDraft.ts";
+
+interface Props {
+  editor: TextEditor;
+  problems: Problem[];
+  reviewRequired: boolean;
+  /** What came back when the whole form was sent and could not be taken as it was. */
+  saved: SavedTexts | null;
+  refusal: string | null;
+}
+
+/** Both languages of a text, block by block. A plain form; with script it saves as one types. */
+export function Editor(props: Props) {
+  const { t } = useTranslation("studio");
+  const form = useRef<HTMLFormElement>(null);
+  const { pathname } = useLocation();
+  const [edited, setEdited] = useState(() => formOf(sourcesShown(props)));
+  const [round, setRound] = useState(0);
+  const draft = useDraft({
+    form,
+    folder: props.editor.folder,
+    address: `/${pathname.split("/")[1]}/studio/drafts`,
+    first: {
+      editor: props.saved?.editor ?? props.editor,
+      base: props.saved?.base ?? { en: props.editor.texts.en.source, zh: props.editor.texts.zh.source },
+      conflicts: props.saved?.conflicts ?? [],
+      problems: props.saved?.problems ?? props.problems,
+    },
+    // Somebody else's changes came in: the fields are filled anew.
+    onReplaced: (sources) => {
+      setEdited(formOf(sources));
+      setRound((before) => before + 1);
+    },
+  });
+  const reshape = (change: (form: EditedForm) => EditedForm) => {
+    setEdited((before) => change(before));
+    draft.changed();
+  };
+  return (
+    <form className={styles.editor} method="post" ref={form} onInput={draft.changed} noValidate>
+      <div className={styles.bar}>
+        <p role="status" className={styles.status}>
+          {t(`editor.status.${draft.status}`)}
+        </p>
+        <button type="submit" name="intent" value="save" className="button secondary">
+          {t("editor.save")}
+        </button>
+        <button type="submit" name="intent" value="publish" className="button" disabled={props.reviewRequired}>
+          {t("editor.publish")}
+        </button>
+      </div>
+      {props.reviewRequired ? <p className="muted small">{t("editor.reviewFirst")}</p> : null}
+      {props.refusal ? (
+        <p className="notice bad" role="alert">
+          {t(`editor.refusal.${knownRefusal(props.refusal)}`)}
+        </p>
+      ) : null}
+      <Conflicts conflicts={draft.now.conflicts} />
+      <Problems problems={draft.now.problems} />
+      {languages.map((language) => (
+        <input key={language} type="hidden" name={fieldOf.base(language)} value={draft.now.base[language]} readOnly />
+      ))}
+      {edited.whole ? (
+        <Whole key={round} sources={sourcesShown(props)} />
+      ) : (
+        <div key={round} className={styles.blocks}>
+          <Head edited={edited} />
+          {edited.blocks.map((block, index) => (
+            <BlockRow
+              key={block.id}
+              block={block}
+              state={draft.now.editor.blocks.find(({ id }) => id === block.id)}
+              folder={props.editor.folder}
+              isFirst={index === 0}
+              isLast={index === edited.blocks.length - 1}
+              onChanged={draft.changed}
+              onMove={(by) => reshape((before) => ({ ...before, blocks: moved(before.blocks, index, by) }))}
+              onRemove={() =>
+                reshape((before) => ({ ...before, blocks: before.blocks.filter((one) => one !== block) }))
+              }
+              onAdd={() => reshape((before) => ({ ...before, blocks: withNew(before.blocks, index + 1) }))}
+            />
+          ))}
+        </div>
+      )}
+    </form>
+  );
+}
+
+function sourcesShown({ editor, saved }: Props): Record<Language, string> {
+  const own = (language: Language) =>
+    saved?.replaced[language] ?? saved?.base[language] ?? editor.texts[language].source;
+  return { en: own("en"), zh: own("zh") };
+}
+
+const refusals = ["conflict", "problems", "publishedMeanwhile", "notInThisState"] as const;
+function knownRefusal(code: string): (typeof refusals)[number] | "notValid" {
+  return refusals.find((one) => one === code) ?? "notValid";
+}
+
+function moved<T>(things: T[], index: number, by: -1 | 1): T[] {
+  const copy = [...things];
+  const [thing] = copy.splice(index, 1);
+  if (thing !== undefined) copy.splice(index + by, 0, thing);
+  return copy;
+}
+
+function withNew(blocks: EditedForm["blocks"], at: number): EditedForm["blocks"] {
+  const id = newPartId(
+    "part",
+    blocks.map((block) => block.id),
+  );
+  const empty = { heading: "", body: "" };
+  return [...blocks.slice(0, at), { id, level: 2, words: { en: empty, zh: empty } }, ...blocks.slice(at)];
+}
+
+/** Title and summary, in both languages. */
+function Head({ edited }: { edited: EditedForm }) {
+  const { t } = useTranslation("studio");
+  return (
+    <div className={styles.pair}>
+      {languages.map((language) => (
+        <div key={language} className={styles.side} lang={languageTag[language]}>
+          <label className={styles.label} htmlFor={fieldOf.title(language)}>
+            {t(`editor.titleIn.${language}`)}
+          </label>
+          <input
+            id={fieldOf.title(language)}
+            name={fieldOf.title(language)}
+            className={styles.heading}
+            defaultValue={edited.head[language].title}
+          />
+          <label className={styles.label} htmlFor={fieldOf.summary(language)}>
+            {t(`editor.summaryIn.${language}`)}
+          </label>
+          <textarea
+            id={fieldOf.summary(language)}
+            name={fieldOf.summary(language)}
+            className={styles.summary}
+            rows={3}
+            defaultValue={edited.head[language].summary}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A source that is not laid out in blocks, as it stands. */
+function Whole({ sources }: { sources: Record<Language, string> }) {
+  const { t } = useTranslation("studio");
+  return (
+    <>
+      <p className="notice signal">{t("editor.whole")}</p>
+      <div className={styles.pair}>
+        {languages.map((language) => (
+          <div key={language} className={styles.side} lang={languageTag[language]}>
+            <MdxField
+              id={fieldOf.whole(language)}
+              name={fieldOf.whole(language)}
+              label={t(`editor.sourceIn.${language}`)}
+              text={sources[language]}
+            />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { markdown } from "@codemirror/lang-markdown";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+interface Options {
+  /** The plain field: hidden, and kept the same as what is typed, so that the form sends it. */
+  field: HTMLTextAreaElement;
+  place: HTMLElement;
+  label: string;
+  onChanged: () => void;
+}
+
+const highlighting = HighlightStyle.define([
+  { tag: tags.strong, fontWeight: "700" },
+  { tag: tags.emphasis, fontStyle: "italic" },
+  { tag: tags.link, color: "var(--accent)" },
+  { tag: tags.url, color: "var(--accent)" },
+  { tag: [tags.angleBracket, tags.tagName, tags.attributeName], color: "var(--signal)" },
+  { tag: [tags.list, tags.quote, tags.processingInstruction, tags.contentSeparator], color: "var(--ink-2)" },
+]);
+
+const look = EditorView.theme({
+  "&": { color: "var(--ink)", backgroundColor: "var(--paper)" },
+  "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
+  ".cm-content": { caretColor: "var(--ink)", fontFamily: "inherit", padding: "var(--s3)", minBlockSize: "6rem" },
+  ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.65" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+});
+
+/** Turns a plain field into an editor. Typing Chinese is never interrupted: the field follows, it never leads. */
+export function openCodeMirror({ field, place, label, onChanged }: Options): () => void {
+  const view = new EditorView({
+    parent: place,
+    state: EditorState.create({
+      doc: field.value,
+      extensions: [
+        EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? ""),
+        history(),
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        markdown(),
+        syntaxHighlighting(highlighting),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
+        look,
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged) return;
+          field.value = update.state.doc.toString();
+          onChanged();
+        }),
+      ],
+    }),
+  });
+  field.hidden = true;
+  return () => {
+    field.hidden = false;
+    view.destroy();
+  };
+}

@@ -1,0 +1,70 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
+import { StudioPage } from "#app/components/studio/StudioPage.tsx";
+import { openEditor, problemsOf } from "#app/domain/content/editor.server.ts";
+import { siteSettings } from "#app/domain/site/settings.server.ts";
+import { parseForm } from "#app/http/forms.server.ts";
+import { requireAdmin } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/responses.ts";
+import { changeSetOf, isTextFolder, publishTexts, saveTexts, TextForm } from "#app/http/studioText.server.ts";
+import { i18nFor } from "#app/i18n/i18n.server.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
+import { db } from "#db/client.server.ts";
+import { Editor } from "./Editor.tsx";
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const language = isLanguage(params.lang) ? params.lang : notFound();
+  await requireAdmin(request);
+  const folder = params["*"] ?? "";
+  if (!isTextFolder(folder)) notFound();
+  const editor = await openEditor(db.read, folder);
+  const { reviewRequired } = await siteSettings(db.read);
+  const problems = await problemsOf(db, changeSetOf(editor));
+  const done = new URL(request.url).searchParams.get("done");
+  return { language, title: i18nFor(language).t("studio:editor.title"), editor, problems, reviewRequired, done };
+}
+
+/** The whole form, sent without script or to publish; while one types, `studio/drafts` saves the same fields. */
+export async function action({ params, request }: ActionFunctionArgs) {
+  const language = isLanguage(params.lang) ? params.lang : notFound();
+  const person = await requireAdmin(request);
+  const folder = params["*"] ?? "";
+  if (!isTextFolder(folder)) notFound();
+  const form = await parseForm(request, TextForm);
+  if (!form.ok) return data({ saved: null, refusal: "notValid" }, { status: 400 });
+  const { intent, ...fields } = form.value;
+  const now = new Date();
+  const saved = await saveTexts(db, { folder, fields: fields as Record<string, string>, personId: person.id, now });
+  if (saved.conflicts.length > 0) return data({ saved, refusal: "conflict" }, { status: 409 });
+  const here = `/${language}/studio/texts/${folder}`;
+  if (intent === "save") return redirect(`${here}?done=saved`, 303);
+  const published = await publishTexts(db, { editor: saved.editor, personId: person.id, now });
+  if (published.ok) return redirect(`${here}?done=published`, 303);
+  return data({ saved, refusal: published.reason }, { status: 409 });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
+export const headers = formPageHeaders;
+
+export default function StudioText() {
+  const { editor, problems, reviewRequired, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("studio");
+  return (
+    <StudioPage
+      title={t("editor.title")}
+      done={done === "saved" || done === "published" ? t(`editor.done.${done}`) : undefined}
+    >
+      <Editor
+        key={editor.folder}
+        editor={editor}
+        problems={problems}
+        reviewRequired={reviewRequired}
+        saved={answer?.saved ?? null}
+        refusal={answer?.refusal ?? null}
+      />
+    </StudioPage>
+  );
+}
