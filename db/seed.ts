@@ -13,6 +13,7 @@ import { addMember } from "#app/domain/cohorts/members.server.ts";
 import { addReadingTime, markRead, refreshCompletions } from "#app/domain/learning/records.server.ts";
 import { quizStanding, startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { answerPractice } from "#app/domain/quiz/practice.server.ts";
+import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "./client.server.ts";
 import { rightResponse, wrongResponse } from "./demoAnswers.ts";
 import { type DemoPerson, demoCohort, demoPassword, demoPeople } from "./demoPeople.ts";
@@ -113,4 +114,6 @@ for (const person of demoPeople) {
 }
 if (trainerIsNew) await addCohort(ids);
 console.log(added === 0 ? "demonstration people are there already" : `${added} demonstration people added`);
+// One admin has nobody to review what they write.
+await changeSettings(db, { changes: { reviewRequired: false }, personId: null, now: at(0) });
 await db.close();
