@@ -464,6 +464,23 @@ export const table: Record<string, Row> = {
       ...named("who is named learns elsewhere", ofCohort("/members", {}, { intent: "remove", userId: "nope" }, "404")),
     ],
   },
+  "$lang.cohorts.$cohort.members.upload": {
+    get: ofCohort("/members/upload", {}),
+    post: [
+      ...named("to be shown first", ofCohort("/members/upload", {}, { intent: "preview", roster: "Wang Fang" })),
+      ...ofCohort(
+        "/members/upload",
+        {},
+        { intent: "add", roster: "Wang Fang" },
+        "303 /en/cohorts/COHORT/members?done=added",
+      ),
+      ...named("nobody is in the list", ofCohort("/members/upload", {}, { intent: "preview", roster: "" }, "400")),
+    ],
+  },
+  "$lang.cohorts.$cohort.members.cards": {
+    get: ofCohort("/members/cards", {}),
+    post: ofCohort("/members/cards", {}, {}),
+  },
   "$lang.cohorts.$cohort.invite": {
     get: ofCohort("/invite", {}),
     post: ofCohort("/invite", {}, { intent: "close" }, "303 /en/cohorts/COHORT/invite?done=closed"),

@@ -35,10 +35,11 @@ export class Visitor {
   post(
     handler: Handler,
     path: string,
-    form: Record<string, string>,
+    form: Record<string, string> | FormData,
     params: Record<string, string> = {},
   ): Promise<Answer> {
-    const init = { method: "POST", body: new URLSearchParams(form), headers: this.#headers() };
+    const body = form instanceof FormData ? form : new URLSearchParams(form);
+    const init = { method: "POST", body, headers: this.#headers() };
     return this.#call(handler, new Request(origin + path, init), params);
   }
 

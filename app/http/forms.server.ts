@@ -10,7 +10,8 @@ export type ParsedForm<Value> =
   | { ok: true; value: Value; values: FormValues }
   | { ok: false; errors: FieldErrors; values: FormValues };
 
-const mostBytes = 256 * 1024;
+/** More than any form of ours has, but for those with a file. */
+export const mostBytes = 256 * 1024;
 const mostFields = 1000;
 
 /**
@@ -22,7 +23,11 @@ export async function parseForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ParsedForm<z.output<Schema>>> {
-  const sent = fieldsOf(await readForm(request));
+  return judged(fieldsOf(await readForm(request)), schema);
+}
+
+/** What a schema makes of the fields of a form. */
+export function judged<Schema extends z.ZodType>(sent: Fields, schema: Schema): ParsedForm<z.output<Schema>> {
   const parsed = schema.safeParse(sent);
   if (parsed.success) return { ok: true, value: parsed.data, values: valuesOf(sent) };
   return { ok: false, errors: errorsOf(parsed.error), values: valuesOf(sent) };
@@ -36,11 +41,17 @@ export function manyOf<Item extends z.ZodType>(item: Item, most = 200) {
   );
 }
 
-type Fields = Record<string, string | string[]>;
+export type Fields = Record<string, string | string[]>;
 
 /** The form, unless it is larger than any form of ours: 413 then, and 400 for what is no form. */
 async function readForm(request: Request): Promise<FormData> {
-  const body = await readUpTo(request, mostBytes);
+  const body = await bytesUpTo(request, mostBytes);
+  if (body === null) throw new Response(null, { status: 413 });
+  return formOf(body, request);
+}
+
+/** The form in these bytes; 400 when they are none. */
+export async function formOf(body: Uint8Array<ArrayBuffer>, request: Request): Promise<FormData> {
   const type = request.headers.get("Content-Type") ?? "";
   try {
     return await new Response(body, { headers: { "Content-Type": type } }).formData();
@@ -49,20 +60,23 @@ async function readForm(request: Request): Promise<FormData> {
   }
 }
 
-async function readUpTo(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("Content-Length")) > most) throw new Response(null, { status: 413 });
-  const reader = request.body?.getReader();
+/** What was sent; null as soon as it is more than that. What comes after stays in the request, unread. */
+export async function bytesUpTo({ headers, body }: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(headers.get("Content-Length")) > most) return null;
+  const reader = body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
     size += read.value.length;
-    if (size > most) throw new Response(null, { status: 413 });
     chunks.push(read.value);
+    if (size > most) break;
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  reader?.releaseLock();
+  return size > most ? null : new Uint8Array(Buffer.concat(chunks));
 }
 
-function fieldsOf(form: FormData): Fields {
+/** By name, as text; a file is empty here. */
+export function fieldsOf(form: FormData): Fields {
   const fields = new Map<string, string | string[]>();
   for (const [name, value] of [...form].slice(0, mostFields)) {
     const text = typeof value === "string" ? storable(value) : "";

@@ -58,6 +58,16 @@ export function TextAreaField({
   );
 }
 
+/** A file to be sent along; the form says `multipart`. After a refusal it is chosen again. */
+export function FileField({ name, label, hint, accept }: FieldProps & { accept: string }) {
+  const { control, error } = useField(name, hint);
+  return (
+    <Frame id={control.id} label={label} hint={hint} error={error} optional>
+      <input {...control} type="file" accept={accept} />
+    </Frame>
+  );
+}
+
 /** A password, empty again after a refusal; with script it can be shown. */
 export function PasswordField({
   name,
