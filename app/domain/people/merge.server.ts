@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { mergePerson as mergeAssignments } from "#app/domain/assignments/merge.server.ts";
 import { mergePerson as mergeCohorts } from "#app/domain/cohorts/merge.server.ts";
 import { mergePerson as mergeLearning } from "#app/domain/learning/merge.server.ts";
 import { mergePerson as mergeQuiz } from "#app/domain/quiz/merge.server.ts";
@@ -15,5 +16,6 @@ export async function mergeGuest(tx: Tx, { from, into }: { from: string; into: s
   await mergeCohorts(tx, { from, into });
   await mergeLearning(tx, { from, into });
   await mergeQuiz(tx, { from, into });
+  await mergeAssignments(tx, { from, into });
   await tx.delete(t.users).where(eq(t.users.id, from));
 }

@@ -18,6 +18,7 @@ export async function dataOf(db: Reader, userId: string): Promise<Record<string,
     mails: user.email ? await mailsTo(db, user.email) : [],
     ...(await learningOf(db, userId)),
     ...(await resultsOf(db, userId)),
+    ...(await assignmentsOf(db, userId)),
     changes: await changesOf(db, userId),
   };
 }
@@ -78,6 +79,19 @@ async function resultsOf(db: Reader, userId: string): Promise<Record<string, Row
     .where(eq(t.responses.userId, userId))
     .orderBy(asc(t.responses.savedAt));
   return { attempts: own(attempts.map(({ seed: _, ...attempt }) => attempt)), responses: own(responses) };
+}
+
+/** The address of one's calendar is a key, and no record of anything. */
+async function assignmentsOf(db: Reader, userId: string): Promise<Record<string, Rows>> {
+  const { assignmentTargets, extensions, assignmentMarks, reminders, mailChoices } = t;
+  const granted = await db.select().from(extensions).where(eq(extensions.userId, userId));
+  return {
+    assignmentTargets: own(await db.select().from(assignmentTargets).where(eq(assignmentTargets.userId, userId))),
+    extensions: own(granted.map(({ grantedById: _, ...extension }) => extension)),
+    assignmentMarks: own(await db.select().from(assignmentMarks).where(eq(assignmentMarks.userId, userId))),
+    reminders: own(await db.select().from(reminders).where(eq(reminders.userId, userId))),
+    mailChoices: own(await db.select().from(mailChoices).where(eq(mailChoices.userId, userId))),
+  };
 }
 
 async function changesOf(db: Reader, userId: string): Promise<Rows> {
