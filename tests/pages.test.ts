@@ -2,10 +2,13 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assign } from "#app/domain/assignments/assignments.server.ts";
+import type { Thing } from "#app/domain/assignments/things.ts";
 import { languages } from "#app/i18n/languages.ts";
 import { t } from "#db/tables.ts";
 import { inTop } from "../scripts/machine.mjs";
 import { ask } from "./ask.ts";
+import { addCohort, noon } from "./factories.ts";
 import { fixtureCatalogue } from "./fixtures/catalogue.ts";
 import { learn } from "./learn.ts";
 import { addPerson, type TestPerson, type TestRole } from "./people.ts";
@@ -78,8 +81,28 @@ beforeAll(async () => {
   await learns("guest", ["first-steps"], "guest's own words");
   await learns("learner", ["first-steps", "safety", "mentoring"], `<img src=x onerror="alert(1)">`);
   await learns("trainer", ["safety"], "trainer's own words");
+  await assigned([people.guest.id, people.learner.id], hostileName);
 }, buildingTakes);
 afterAll(() => site?.stop());
+
+/** One thing of each kind, some of it overdue, with a note. */
+async function assigned(memberIds: string[], note: string): Promise<void> {
+  const { cohortId, trainerId } = await addCohort(site.db, { memberIds });
+  const due = { past: noon, ahead: new Date(Date.now() + 40 * 86_400_000) };
+  const inCourse = (kind: Thing["kind"], thingId: string, dueAt: Date | null) => ({
+    ...{ kind, courseId: "workshop", thingId, dueAt },
+  });
+  const things = [
+    inCourse("section", "safety", due.past),
+    inCourse("section", "only-english", due.past),
+    inCourse("chapter", "start", due.ahead),
+    inCourse("quiz", "start", null),
+    { ...inCourse("tool", "checklist", due.past), courseId: null },
+    { ...inCourse("case", "small-bakery", due.ahead), courseId: null },
+  ];
+  const given = { formId: note, cohortId, things, userIds: null, required: false, actorId: trainerId, now: noon };
+  await assign(site.db, { ...given, note });
+}
 
 const as = ({ cookie }: TestPerson): Record<string, string> => (cookie ? { Cookie: cookie } : {});
 /** Home is for visitors, my learning for people. */
@@ -222,7 +245,7 @@ describe("many people at once", () => {
     for (const [index, { reader, address }] of requests.entries()) {
       const page = pages[index]!;
       const seen = [...new Set(page.match(/Canary-\w+/g))];
-      const own = [`Canary-${reader.key}`, `Canary-words_of_${reader.key}`];
+      const own = [`Canary-${reader.key}`, `Canary-words_of_${reader.key}`, `Canary-note_to_${reader.key}`];
       expect(
         seen.filter((name) => !own.includes(name)),
         address,
@@ -243,6 +266,7 @@ describe("many people at once", () => {
         const person = await addPerson(site.db, "learner", { name: `Canary-${key}` });
         const sectionIds = sections.filter((_, bit) => (index >> bit) % 2 === 1);
         await learn(site.db, { userId: person.id, course, sectionIds, words: `Canary-words_of_${key}` });
+        await assigned([person.id], `Canary-note_to_${key}`);
         return { ...person, key };
       }),
     );

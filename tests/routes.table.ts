@@ -173,6 +173,18 @@ export const table: Record<string, Row> = {
     ],
   },
 
+  // Assignments: one's own.
+  "$lang.assigned.$assignment.tsx": {
+    get: [closed("/en/assigned/nope", { assignment: "nope" })],
+    post: [
+      {
+        ...closed("/en/assigned/nope", { assignment: "nope" }),
+        when: "there is no such assignment",
+        form: { intent: "markDone" },
+      },
+    ],
+  },
+
   // Quizzes: open to everyone; an attempt is its person's alone.
   "$lang.courses.$course.quizzes.$chapter": {
     get: [

@@ -1,4 +1,5 @@
 /** What a script adds to reading pages. Everything here also works without it, as a plain form or link. */
+import { showDueDatesHere } from "./dueDates.ts";
 import { filterLists } from "./filter.ts";
 import { explainTerms } from "./glossary.ts";
 import { keepBlockOnSwitch } from "./keepBlock.ts";
@@ -17,4 +18,5 @@ prefetchOnIntent();
 searchShortcut();
 explainTerms();
 filterLists();
+showDueDatesHere();
 teach();

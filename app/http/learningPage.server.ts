@@ -6,6 +6,7 @@ import { outlineOf } from "#app/components/reading/outline.ts";
 import { type CourseOverview, learningOverview } from "#app/domain/learning/views.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Database } from "#db/database.ts";
+import { ownDue } from "./ownDue.server.ts";
 import type { Person } from "./session.server.ts";
 
 interface Asked {
@@ -15,7 +16,7 @@ interface Asked {
   now: Date;
 }
 
-/** What my learning shows: each course begun, the one last open first, with its map. */
+/** What my learning shows: what is due, then each course begun, the one last open first, with its map. */
 export async function learningView(db: Database, { person, language, catalogue, now }: Asked): Promise<LearningView> {
   const overviews = await learningOverview(db, { userId: person.id, now, catalogue });
   const shown = overviews[0]?.course ?? mainCourse(catalogue);
@@ -23,6 +24,7 @@ export async function learningView(db: Database, { person, language, catalogue, 
   return {
     name: person.name,
     isGuest: person.kind === "guest",
+    due: await ownDue(db, { userId: person.id, catalogue, language, now }),
     courses: overviews.map((overview) => courseCard(overview, language)),
     map: shown?.map ?? "path",
     chapters: shown ? outlineOf(shown, language) : [],

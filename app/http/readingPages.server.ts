@@ -2,11 +2,13 @@ import type { AppLoadContext } from "@remix-run/node";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findCourse, findSection } from "#app/catalogue/queries.ts";
 import type { Audience, PersonalView } from "#app/components/personal/personal.tsx";
+import type { Thing } from "#app/domain/assignments/things.ts";
 import { courseViewOf, sectionViewOf } from "#app/domain/learning/views.server.ts";
 import { explainAnswers } from "#app/domain/quiz/practice.ts";
 import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
 import { db, nearby } from "#db/client.server.ts";
 import { learningView } from "./learningPage.server.ts";
+import { dueHereOf } from "./ownDue.server.ts";
 import { type Person, personOf } from "./session.server.ts";
 import { settleAttempts } from "./settleAttempts.server.ts";
 
@@ -37,7 +39,8 @@ export function readingPageOf(address: string): ReadingPage | undefined {
     return { language, forPeopleOnly: true, personal: learningPart(language) };
   if (area === "courses") return coursePage(language, rest);
   if (rest.length === 0 && pages.has(area)) return { language };
-  if (rest.length === 1 && first && (area === "tools" || area === "cases")) return { language };
+  if (rest.length === 1 && first && area === "tools") return { language, personal: thingPart("tool", first) };
+  if (rest.length === 1 && first && area === "cases") return { language, personal: thingPart("case", first) };
   return undefined;
 }
 
@@ -62,9 +65,28 @@ function sectionPart(course: string, section: string): PersonalPart {
   return async (person) => {
     const found = findSection(await currentCatalogue(db), { course, section });
     if (!found) return {};
-    const view = await sectionViewOf(await nearby(), { ...found, userId: person.id, now: new Date() });
-    return { section: { ...view, answers: explainAnswers(found.section.questions, view.answers) } };
+    const [near, userId, now] = [await nearby(), person.id, new Date()];
+    const view = await sectionViewOf(near, { ...found, userId, now });
+    const things = thingsAround({ course, chapter: found.chapter.id, section });
+    return {
+      section: { ...view, answers: explainAnswers(found.section.questions, view.answers) },
+      assigned: await dueHereOf(near, { userId, now, things }),
+    };
   };
+}
+
+/** A section is due with itself, with its chapter and with its course. */
+function thingsAround({ course, chapter, section }: { course: string; chapter: string; section: string }): Thing[] {
+  return [
+    { kind: "section", courseId: course, thingId: section },
+    { kind: "chapter", courseId: course, thingId: chapter },
+    { kind: "course", courseId: course, thingId: course },
+  ];
+}
+
+function thingPart(kind: "tool" | "case", thingId: string): PersonalPart {
+  const things = [{ kind, courseId: null, thingId }];
+  return async (person) => ({ assigned: await dueHereOf(await nearby(), { userId: person.id, now: new Date(), things }) });
 }
 
 function learningPart(language: Language): PersonalPart {

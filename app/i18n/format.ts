@@ -37,6 +37,12 @@ export function formatTime(language: Language, date: Date, timeZone?: string): s
   return new Intl.DateTimeFormat(locale[language], { hour: "2-digit", minute: "2-digit", timeZone }).format(date);
 }
 
+/** What people call a time zone: "China Time" · "中国时间". The same moment may have another name in summer. */
+export function formatZone(language: Language, timeZone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat(locale[language], { timeZone, timeZoneName: "shortGeneric" }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}
+
 export function formatNumber(language: Language, value: number, options?: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(locale[language], options).format(value);
 }

@@ -4,25 +4,31 @@ import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findTool, sectionExplaining, sectionsWithTool } from "#app/catalogue/queries.ts";
 import type { Catalogue, Section, Tool } from "#app/catalogue/types.ts";
+import { assignLink, dueByHand } from "#app/components/assignments/onReadingPages.tsx";
 import { Icon } from "#app/components/layout/Icon.tsx";
+import { Personal } from "#app/components/personal/personal.tsx";
 import { LinkList, Neighbours } from "#app/components/reading/Neighbours.tsx";
 import { pageMeta } from "#app/components/reading/pageMeta.ts";
 import { isProcess, processKey, sectionLink, stageOf } from "#app/components/reading/processes.ts";
+import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { isLanguage, type Language } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 
 export const handle = { scripts: false };
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const catalogue = await currentCatalogue(db);
   const tool = findTool(catalogue, params.tool ?? "") ?? notFound();
   const sections = sectionsWithTool(catalogue, tool.id);
   const explaining = sectionExplaining(catalogue, tool);
   const link = (section: Section) => sectionLink(catalogue, section, language);
+  const { personal } = await personalOf(request, context);
   return {
+    personal,
     language,
+    id: tool.id,
     code: tool.code,
     title: tool.title[language],
     purpose: tool.purpose[language],
@@ -52,10 +58,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [];
 
 export default function ToolPage() {
-  const { language, code, title, purpose, by, contains, process, explained, uses, previous, next } =
+  const { language, id, code, title, purpose, by, contains, process, explained, uses, previous, next } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation("tools");
   const stage = stageOf(process);
+  const thing = { kind: "tool", courseId: null, thingId: id } as const;
+  const assigned = { language, thing, title: `${code} ${title}` };
   return (
     <div className="section-page tool-page">
       <article className="section-text">
@@ -72,6 +80,12 @@ export default function ToolPage() {
             {title}
           </h1>
           <p className="lead">{purpose}</p>
+          <p className="assign-here">
+            <Personal place={assignLink} props={assigned} />
+          </p>
+          <div className="assign-here">
+            <Personal place={dueByHand} props={assigned} />
+          </div>
         </header>
         <dl className="tool-facts">
           <Fact name={t("contains")} value={contains} />

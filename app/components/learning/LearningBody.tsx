@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CourseMap } from "#app/catalogue/types.ts";
+import { OwnDue, type OwnDueItem } from "#app/components/assignments/OwnDue.tsx";
 import type { CourseView, Place } from "#app/components/personal/personal.tsx";
 import { type CourseCard, CourseCards } from "#app/components/reading/CourseCards.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
@@ -26,6 +27,8 @@ export interface LearningCourse {
 export interface LearningView {
   name: string;
   isGuest: boolean;
+  /** What one is given to do. */
+  due: OwnDueItem[];
   courses: LearningCourse[];
   /** Of the course last open, for its map. */
   map: CourseMap;
@@ -48,12 +51,13 @@ export const learningBody: Place<{ language: Language }, LearningView | null> = 
   Render: ({ language, state }) => {
     const { t } = useTranslation("learning");
     if (!state) return null;
-    const { name, isGuest, courses, map, chapters, course: view, first, others } = state;
+    const { name, isGuest, due, courses, map, chapters, course: view, first, others } = state;
     const mapped = { map, chapters };
     return (
       <>
         {isGuest ? <GuestNotice language={language} /> : <p className="lead">{t("greeting", { name })}</p>}
-        {courses.length === 0 && first ? (
+        <OwnDue language={language} items={due} />
+        {courses.length === 0 && due.length === 0 && first ? (
           <section className="card stack">
             <p>{t("empty", { course: first.course, count: first.minutes })}</p>
             <p>

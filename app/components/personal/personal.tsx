@@ -1,4 +1,5 @@
 import { createContext, type ReactElement, useContext } from "react";
+import type { DueHere } from "#app/components/assignments/onReadingPages.tsx";
 import type { LearningView } from "#app/components/learning/LearningBody.tsx";
 
 /**
@@ -20,6 +21,8 @@ export interface PersonalView {
   section?: SectionView;
   course?: CourseView;
   learning?: LearningView;
+  /** What of the page this person was assigned, the most pressing first. */
+  assigned?: DueHere[];
 }
 
 /** One person in one section. */

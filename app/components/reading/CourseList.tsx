@@ -1,27 +1,37 @@
 import { useTranslation } from "react-i18next";
+import { AssignLink, canAssign } from "#app/components/assignments/onReadingPages.tsx";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import type { Place } from "#app/components/personal/personal.tsx";
+import type { Language } from "#app/i18n/languages.ts";
 import { type SectionState, sectionStateOf } from "./mapStates.ts";
 import type { OutlineChapter, OutlineSection } from "./outline.ts";
 
 interface State {
   sections: { state: SectionState; read: number; total: number }[];
   passed: boolean[];
+  canAssign: boolean;
+}
+
+interface Props {
+  language: Language;
+  courseId: string;
+  chapters: OutlineChapter[];
 }
 
 /** The contents of a course, with the state of each section as word and shape. */
-export const courseList: Place<{ chapters: OutlineChapter[] }, State> = {
-  stateOf: ({ course }, { chapters }) => ({
+export const courseList: Place<Props, State> = {
+  stateOf: (view, { chapters }) => ({
     sections: chapters
       .flatMap(({ sections }) => sections)
       .map(({ id }) => ({
-        state: sectionStateOf(course, id),
-        read: course?.sections[id]?.read ?? 0,
-        total: course?.sections[id]?.total ?? 0,
+        state: sectionStateOf(view.course, id),
+        read: view.course?.sections[id]?.read ?? 0,
+        total: view.course?.sections[id]?.total ?? 0,
       })),
-    passed: chapters.map(({ id }) => course?.chapters[id]?.quizPassed ?? false),
+    passed: chapters.map(({ id }) => view.course?.chapters[id]?.quizPassed ?? false),
+    canAssign: canAssign(view),
   }),
-  Render: ({ chapters, state }) => {
+  Render: ({ language, courseId, chapters, state }) => {
     const { t } = useTranslation("reading");
     const states = new Map(
       chapters.flatMap(({ sections }) => sections).map(({ id }, index) => [id, state.sections[index]]),
@@ -30,9 +40,18 @@ export const courseList: Place<{ chapters: OutlineChapter[] }, State> = {
       <ol className="course-list">
         {chapters.map((chapter, index) => (
           <li key={chapter.id} id={chapter.id}>
-            <h3>
-              <span className="section-number">{chapter.number}</span> {chapter.title}
-            </h3>
+            <div className="course-chapter-head">
+              <h3>
+                <span className="section-number">{chapter.number}</span> {chapter.title}
+              </h3>
+              {state.canAssign ? (
+                <AssignLink
+                  language={language}
+                  thing={{ kind: "chapter", courseId, thingId: chapter.id }}
+                  title={`${chapter.number} ${chapter.title}`}
+                />
+              ) : null}
+            </div>
             <p className="muted">{chapter.summary}</p>
             <ol>
               {chapter.sections.map((section) => (

@@ -19,6 +19,11 @@ export interface FoundThing extends Thing {
   path: string;
 }
 
+/** As the form that assigns is asked for it: "kind=section&course=…&thing=…". */
+export function thingAddress({ kind, courseId, thingId }: Thing): string {
+  return new URLSearchParams({ kind, ...(courseId && { course: courseId }), thing: thingId }).toString();
+}
+
 /** Undefined: there is no such thing, or there is no more. */
 export function findThing(catalogue: Catalogue, thing: Thing): FoundThing | undefined {
   const found = lookUp(catalogue, thing);

@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findCase } from "#app/catalogue/queries.ts";
+import { assignLink, dueByHand } from "#app/components/assignments/onReadingPages.tsx";
+import { Personal } from "#app/components/personal/personal.tsx";
 import { LinkList, Neighbours } from "#app/components/reading/Neighbours.tsx";
 import { pageMeta } from "#app/components/reading/pageMeta.ts";
 import { processKey } from "#app/components/reading/processes.ts";
@@ -20,8 +22,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const catalogue = await currentCatalogue(db);
   const found = findCase(catalogue, params.case ?? "") ?? notFound();
   const parallel = new URL(request.url).searchParams.get("with") === otherLanguage(language);
-  const { audience } = await personalOf(request, context);
-  return casePageOf(catalogue, found, { language, parallel, audience });
+  const { audience, personal } = await personalOf(request, context);
+  return { ...casePageOf(catalogue, found, { language, parallel, audience }), personal };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -32,6 +34,8 @@ export default function CasePage() {
   const { t } = useTranslation("cases");
   const { t: pages } = useTranslation("pages");
   const { language, text } = page;
+  const thing = { kind: "case", courseId: null, thingId: page.id } as const;
+  const assigned = { language, thing, title: page.title };
   return (
     <div className={text.partner ? "section-page parallel" : "section-page"}>
       <article className="section-text">
@@ -43,6 +47,12 @@ export default function CasePage() {
           <h1>{page.title}</h1>
           <p className="lead">{page.summary}</p>
           <ParallelSwitch text={text} language={language} />
+          <p className="assign-here">
+            <Personal place={assignLink} props={assigned} />
+          </p>
+          <div className="assign-here">
+            <Personal place={dueByHand} props={assigned} />
+          </div>
           {text.language === language ? null : <p className="notice signal">{pages("onlyOther")}</p>}
         </header>
         <Facts />

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findSection, nextSection, previousSection } from "#app/catalogue/queries.ts";
+import { assignLink, dueHere } from "#app/components/assignments/onReadingPages.tsx";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal } from "#app/components/personal/personal.tsx";
@@ -53,6 +54,7 @@ export default function SectionPage() {
   const { t } = useTranslation("reading");
   const { t: common } = useTranslation();
   const { language, courseId, sectionId, text } = page;
+  const thing = { kind: "section", courseId, thingId: sectionId } as const;
   const place = { language, courseId, sectionId };
   const blocks = text.blocks.map(({ id, heading, level }) => ({ id, heading, level }));
   return (
@@ -81,6 +83,12 @@ export default function SectionPage() {
             {page.caseCount ? <li>{common("cases", { count: page.caseCount })}</li> : null}
             <li>
               <ParallelSwitch text={text} language={language} />
+            </li>
+            <li>
+              <Personal place={dueHere} props={{ language }} />
+            </li>
+            <li>
+              <Personal place={assignLink} props={{ language, thing, title: `${page.number} ${page.title}` }} />
             </li>
           </ul>
           {text.language === language ? null : <p className="notice signal">{t("section.onlyOther")}</p>}

@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findCourse } from "#app/catalogue/queries.ts";
+import { assignLink } from "#app/components/assignments/onReadingPages.tsx";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal, type Place } from "#app/components/personal/personal.tsx";
 import { courseList } from "#app/components/reading/CourseList.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
 import { type OutlineChapter, outlineOf } from "#app/components/reading/outline.ts";
+import type { Thing } from "#app/domain/assignments/things.ts";
 import { personalOf } from "#app/http/readingPages.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
@@ -57,6 +59,12 @@ export default function CoursePage() {
           <h1>{page.title}</h1>
           <p className="lead">{page.summary}</p>
           <Personal place={goOn} props={{ chapters }} />
+          <p className="assign-here">
+            <Personal
+              place={assignLink}
+              props={{ language: page.language, thing: thingOf(page.id), title: page.title }}
+            />
+          </p>
           <dl className="facts" aria-label={t("course.facts")}>
             {page.audience ? <Fact name={t("course.audience")} value={page.audience} wide /> : null}
             <Fact name={t("course.hours")} value={t("courses.hours", { count: page.hours })} />
@@ -69,10 +77,14 @@ export default function CoursePage() {
       </header>
       <section className="stack" aria-labelledby="contents">
         <h2 id="contents">{t("course.contents")}</h2>
-        <Personal place={courseList} props={{ chapters }} />
+        <Personal place={courseList} props={{ language: page.language, courseId: page.id, chapters }} />
       </section>
     </div>
   );
+}
+
+function thingOf(courseId: string): Thing {
+  return { kind: "course", courseId, thingId: courseId };
 }
 
 function Fact({ name, value, wide }: { name: string; value: string; wide?: boolean }) {

@@ -3,10 +3,15 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findQuiz } from "#app/catalogue/queries.ts";
+import { LocalDueDate } from "#app/components/assignments/DueDate.tsx";
+import { assignLink } from "#app/components/assignments/onReadingPages.tsx";
 import { pageTitle } from "#app/components/layout/meta.ts";
+import { Personal } from "#app/components/personal/personal.tsx";
 import { useLocalTimes, zoneHere } from "#app/components/question/localTimes.ts";
+import type { Thing } from "#app/domain/assignments/things.ts";
 import { noteActivity } from "#app/domain/learning/records.server.ts";
 import { type Attempt, quizStanding, startAttempt } from "#app/domain/quiz/attempts.server.ts";
+import { dueHereOf } from "#app/http/ownDue.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf, requirePerson } from "#app/http/session.server.ts";
 import { settleAttempts } from "#app/http/settleAttempts.server.ts";
@@ -27,6 +32,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { attempts, waitHours, minutes, passMark, draw, counts, reveal } = quiz;
   return {
     language,
+    due: person && (await quizDue(person.id, { courseId: course.id, chapterId: chapter.id, now })),
     zone: zoneHere(),
     guest: person?.kind === "guest" && (standing?.attempts.length ?? 0) > 0,
     course: { id: course.id, title: course.title[language] },
@@ -43,6 +49,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       ),
     },
   };
+}
+
+/** When this quiz is to be passed by, for who was given it and has not passed it. */
+async function quizDue(
+  userId: string,
+  { courseId, chapterId, now }: { courseId: string; chapterId: string; now: Date },
+) {
+  const things: Thing[] = [{ kind: "quiz", courseId, thingId: chapterId }];
+  return (await dueHereOf(db, { userId, now, things })).find(({ state }) => state !== "done") ?? null;
 }
 
 function shownAttempt(
@@ -78,7 +93,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: pageTitle(data.language, data.title) }] : [];
 
 export default function QuizPage() {
-  const { language, zone, course, chapter, title, rules, standing, guest } = useLoaderData<typeof loader>();
+  const { language, due, zone, course, chapter, title, rules, standing, guest } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("quiz");
   const times = useLocalTimes(language, zone);
@@ -95,6 +110,13 @@ export default function QuizPage() {
           <h1>{title}</h1>
           <p className="muted">{t("start.lead", { number: chapter.number, chapter: chapter.title })}</p>
         </div>
+        {due?.due ? <LocalDueDate language={language} due={due.due} state={due.state} /> : null}
+        <p className="assign-here">
+          <Personal
+            place={assignLink}
+            props={{ language, thing: { kind: "quiz", courseId: course.id, thingId: chapter.id }, title }}
+          />
+        </p>
       </header>
       {refusal ? (
         <p className="notice signal" role={refused ? "alert" : undefined}>
