@@ -93,6 +93,8 @@ export function useField(name: string, hint?: string) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return {
     typed: problem?.values[name],
+    /** The form comes back: what is not among its values was left empty. */
+    wasSent: problem !== undefined,
     error,
     control: { id, name, "aria-invalid": error ? true : undefined, "aria-describedby": describedBy },
   };

@@ -130,6 +130,25 @@ export function SelectField({
   );
 }
 
+/** A box to tick, ticked or not as it was sent. */
+export function CheckField({
+  name,
+  label,
+  defaultChecked,
+}: {
+  name: string;
+  label: string;
+  defaultChecked?: boolean | undefined;
+}) {
+  const { typed, wasSent } = useField(name);
+  return (
+    <label className={styles.check}>
+      <input type="checkbox" name={name} defaultChecked={wasSent ? typed !== undefined : defaultChecked} />
+      {label}
+    </label>
+  );
+}
+
 function Frame(props: Omit<FieldProps, "name"> & { id: string; error: string | undefined; children: ReactNode }) {
   const { id, label, hint, error, optional, children } = props;
   const { t } = useTranslation("forms");

@@ -35,6 +35,14 @@ export const errorCodes = [
   "notATable",
   "codeWrong",
   "joinClosed",
+  "notADate",
+  "notATime",
+  "inPast",
+  "nothingChosen",
+  "nobodyChosen",
+  "notHolidays",
+  "noFreeDays",
+  "notLater",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -50,6 +50,16 @@ function timeOf(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
+/** The days of a series as they are typed into a form; none while its first day or its holidays are no dates yet. */
+export function daysOf(
+  typed: { due: string; every: number; weekends: boolean; holidays: string },
+  count: number,
+): Day[] {
+  const holidays = parseHolidays(typed.holidays);
+  if (!isDay(typed.due) || !holidays) return [];
+  return seriesDays({ first: typed.due, everyDays: typed.every, holidays, weekends: typed.weekends }, count);
+}
+
 /** Whether it is a day of the calendar, written as 2027-03-12. */
 export function isDay(text: string): boolean {
   if (!/^[12]\d{3}-\d\d-\d\d$/.test(text)) return false;

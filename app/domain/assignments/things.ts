@@ -24,6 +24,18 @@ export function thingAddress({ kind, courseId, thingId }: Thing): string {
   return new URLSearchParams({ kind, ...(courseId && { course: courseId }), thing: thingId }).toString();
 }
 
+/** As one value of a form: "section:workshop:safety", "tool::checklist". */
+export function thingText({ kind, courseId, thingId }: Thing): string {
+  return [kind, courseId ?? "", thingId].join(":");
+}
+
+/** The same way back. Null: it is none of ours. */
+export function readThing(text: string): Thing | null {
+  const [, kind, course, thingId] = /^([a-z]+):([a-z0-9-]*):([a-z0-9-]+)$/.exec(text) ?? [];
+  const known = thingKinds.find((one) => one === kind);
+  return known && thingId ? { kind: known, courseId: course || null, thingId } : null;
+}
+
 /** Undefined: there is no such thing, or there is no more. */
 export function findThing(catalogue: Catalogue, thing: Thing): FoundThing | undefined {
   const found = lookUp(catalogue, thing);
