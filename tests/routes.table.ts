@@ -6,7 +6,7 @@ import type { TestRole } from "./people.ts";
  *
  * In addresses, forms and answers stand for ids: `OPEN` and `DONE`, an open and a submitted attempt of the person;
  * `THEIRS-OPEN` and `THEIRS-DONE`, of somebody else; `COHORT`, which the person trains if they are a trainer, and learns
- * in if they are a learner or a guest; `OTHERS-COHORT`, which another trainer does; `THEM`, who learns in both;
+ * in if they are a learner or a guest, with its tool to be done, `ASSIGNMENT`; `OTHERS-COHORT`, which another trainer does; `THEM`, who learns in both;
  * `ORGANIZATION`, an organization; `ANY`, whatever id.
  */
 export interface Case {
@@ -58,6 +58,22 @@ function ofCohort(path: string, params: Record<string, string>, form?: Record<st
 /** A page for admins; others with an account are refused. */
 const forAdmins = (at: string) => ({ ...forTrainers(at), trainer: "403" });
 
+/** A page of an assignment: of one's own cohort, and the same asked for through another trainer's, which nobody gets. */
+function ofAssignment(path: string, form?: Record<string, string>, answer = "200"): Case[] {
+  const page = (cohort: string, id: string, answers: Partial<Case["answers"]> = {}): Case => {
+    const at = `/en/cohorts/${cohort}/assignments/${id}${path}`;
+    // Whoever signs in comes back to the page, and not to what was sent.
+    const usual = trainers(answer.replaceAll("ASSIGNMENT", id), form ? at.replace(/\?.*/, "") : at);
+    return { at, params: { cohort, assignment: id }, form, answers: { ...usual, ...answers } };
+  };
+  const missing = { trainer: "404", admin: "404" };
+  return [
+    page("COHORT", "ASSIGNMENT"),
+    { ...page("COHORT", "nope", missing), when: "there is no such assignment" },
+    { ...page("OTHERS-COHORT", "ASSIGNMENT", missing), when: "it is another cohort's" },
+  ];
+}
+
 const open = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("200") });
 const closed = (at: string, params?: Record<string, string>): Case => ({ at, params, answers: everyone("404") });
 const readable = (at: string, params?: Record<string, string>): Row => ({ get: [open(at, params)] });
@@ -70,6 +86,9 @@ const password = "correct horse battery";
 
 /** The secret part of the link to COHORT; its code is ACDEFG. */
 export const joinToken = "A".repeat(22);
+
+const assignSection = "/en/assign?kind=section&course=workshop&thing=safety";
+const assigned = { id: "made-by-the-form", thing: "section:workshop:safety", due: "2099-03-12", time: "", note: "" };
 
 const named = (when: string, cases: Case[]): Case[] =>
   cases.map((one) => ({ ...one, when: one.when ? `${when}, ${one.when}` : when }));
@@ -173,10 +192,114 @@ export const table: Record<string, Row> = {
     ],
   },
 
-  // Assignments: one's own.
+  // Assignments: given by trainers, and one's own.
+  "$lang.assign.tsx": {
+    get: [
+      { at: assignSection, answers: forTrainers(assignSection) },
+      {
+        when: "there is no such section",
+        at: "/en/assign?kind=section&course=workshop&thing=nope",
+        answers: trainers("404", "/en/assign?kind=section&course=workshop&thing=nope"),
+      },
+    ],
+    post: [
+      {
+        at: "/en/assign",
+        form: { ...assigned, cohort: "COHORT" },
+        answers: trainers("303 /en/cohorts/COHORT/assignments?done=assigned", "/en/assign"),
+      },
+      {
+        when: "nothing is chosen",
+        at: "/en/assign",
+        form: { ...assigned, thing: "", cohort: "COHORT" },
+        answers: trainers("400", "/en/assign"),
+      },
+      {
+        when: "another trains the cohort",
+        at: "/en/assign",
+        form: { ...assigned, cohort: "OTHERS-COHORT" },
+        answers: {
+          ...trainers("404", "/en/assign"),
+          admin: "303 /en/cohorts/OTHERS-COHORT/assignments?done=assigned",
+        },
+      },
+    ],
+  },
+  "$lang.cohorts.$cohort.assign.tsx": {
+    get: ofCohort("/assign", {}),
+    post: [
+      {
+        at: "/en/cohorts/COHORT/assign",
+        params: { cohort: "COHORT" },
+        form: { ...assigned, cohort: "COHORT" },
+        answers: trainers("303 /en/cohorts/COHORT/assignments?done=assigned", "/en/cohorts/COHORT/assign"),
+      },
+      {
+        when: "the form names another cohort",
+        at: "/en/cohorts/COHORT/assign",
+        params: { cohort: "COHORT" },
+        form: { ...assigned, cohort: "OTHERS-COHORT" },
+        answers: trainers("404", "/en/cohorts/COHORT/assign"),
+      },
+      ...named("nothing is chosen", ofCohort("/assign", {}, { ...assigned, thing: "" }, "400")),
+    ],
+  },
+  "$lang.cohorts.$cohort.assignments._index.tsx": {
+    get: ofCohort("/assignments", {}),
+    post: [
+      {
+        at: "/en/cohorts/COHORT/assignments",
+        params: { cohort: "COHORT" },
+        form: { assignment: "ASSIGNMENT" },
+        answers: trainers("303 /en/cohorts/COHORT/assignments?done=restored", "/en/cohorts/COHORT/assignments"),
+      },
+      {
+        when: "it is another cohort's",
+        at: "/en/cohorts/OTHERS-COHORT/assignments",
+        params: { cohort: "OTHERS-COHORT" },
+        form: { assignment: "ASSIGNMENT" },
+        answers: trainers("404", "/en/cohorts/OTHERS-COHORT/assignments"),
+      },
+    ],
+  },
+  "$lang.cohorts.$cohort.assignments.$assignment._index": {
+    get: ofAssignment(""),
+    post: [
+      ...ofAssignment(
+        "",
+        { intent: "change", due: "2099-03-12", time: "", note: "" },
+        "303 /en/cohorts/COHORT/assignments/ASSIGNMENT?done=changed",
+      ),
+      ...named(
+        "it is taken back",
+        ofAssignment("", { intent: "remove" }, "303 /en/cohorts/COHORT/assignments?removed=ASSIGNMENT"),
+      ),
+      ...named("the date is none", ofAssignment("", { intent: "change", due: "soon", time: "", note: "" }, "400")),
+    ],
+  },
+  "$lang.cohorts.$cohort.assignments.$assignment.extend.tsx": {
+    get: [
+      ...ofAssignment("/extend?learner=THEM"),
+      ...named("who is named learns elsewhere", ofAssignment("/extend?learner=nope", undefined, "404")),
+    ],
+    post: [
+      ...ofAssignment(
+        "/extend?learner=THEM",
+        { due: "2099-12-31", time: "" },
+        "303 /en/cohorts/COHORT/assignments/ASSIGNMENT?done=extended",
+      ),
+      ...named("it is no later", ofAssignment("/extend?learner=THEM", { due: "2026-01-01", time: "" }, "400")),
+    ],
+  },
   "$lang.assigned.$assignment.tsx": {
     get: [closed("/en/assigned/nope", { assignment: "nope" })],
     post: [
+      {
+        at: "/en/assigned/ASSIGNMENT",
+        params: { assignment: "ASSIGNMENT" },
+        form: { intent: "markDone" },
+        answers: { ...everyone("404"), guest: "303 /en/learning", learner: "303 /en/learning" },
+      },
       {
         ...closed("/en/assigned/nope", { assignment: "nope" }),
         when: "there is no such assignment",

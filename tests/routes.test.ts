@@ -8,6 +8,7 @@ import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findQuiz } from "#app/catalogue/queries.ts";
 import type { Quiz } from "#app/catalogue/types.ts";
 import { hashPassword } from "#app/domain/accounts/passwords.server.ts";
+import { assign } from "#app/domain/assignments/assignments.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { addOrganization } from "#app/domain/organizations/organizations.server.ts";
 import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
@@ -90,6 +91,7 @@ async function scene(role: TestRole): Promise<Scene> {
     memberIds: [them.id],
   });
   const ids = {
+    ASSIGNMENT: await giveTool(cohortId, trainerId),
     COHORT: cohortId,
     "OTHERS-COHORT": elsewhere.cohortId,
     THEM: them.id,
@@ -109,6 +111,16 @@ async function openByLink(cohortId: string): Promise<void> {
   await db.write((tx) => tx.update(t.cohorts).set(open).where(eq(t.cohorts.id, cohortId)));
 }
 
+/** A tool, for the whole cohort, due one day. */
+async function giveTool(cohortId: string, actorId: string): Promise<string> {
+  const things = [
+    { kind: "tool", courseId: null, thingId: "checklist", dueAt: new Date("2099-03-01T15:59:59.999Z") },
+  ] as const;
+  const given = { formId: "scene", cohortId, things: [...things], userIds: null, required: true, note: null };
+  const [id = ""] = await assign(db, { ...given, actorId, now: noon });
+  return id;
+}
+
 function attempt({ id: userId }: TestPerson, submitted: boolean): Promise<string> {
   const sitting = { userId, quiz, now: new Date() };
   return db.write(async (tx) => {
@@ -122,7 +134,7 @@ function attempt({ id: userId }: TestPerson, submitted: boolean): Promise<string
 /** The text of a case with its names put for the ids of the scene, and back again. */
 const withIds = (text: string, ids: Record<string, string>) =>
   text.replace(
-    /THEIRS-OPEN|THEIRS-DONE|OTHERS-COHORT|COHORT|THEM|ORGANIZATION|OPEN|DONE/g,
+    /THEIRS-OPEN|THEIRS-DONE|OTHERS-COHORT|ASSIGNMENT|COHORT|THEM|ORGANIZATION|OPEN|DONE/g,
     (name) => ids[name] ?? name,
   );
 function withNames(text: string, ids: Record<string, string>, anyId: boolean): string {

@@ -86,7 +86,9 @@ function thingsAround({ course, chapter, section }: { course: string; chapter: s
 
 function thingPart(kind: "tool" | "case", thingId: string): PersonalPart {
   const things = [{ kind, courseId: null, thingId }];
-  return async (person) => ({ assigned: await dueHereOf(await nearby(), { userId: person.id, now: new Date(), things }) });
+  return async (person) => ({
+    assigned: await dueHereOf(await nearby(), { userId: person.id, now: new Date(), things }),
+  });
 }
 
 function learningPart(language: Language): PersonalPart {
