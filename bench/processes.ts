@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { environment, inTop, node, top } from "../scripts/machine.mjs";
+import { environment, inTop, node, serverArguments, top } from "../scripts/machine.mjs";
 import type { Reply } from "./bare.ts";
 import type { Answer, Order } from "./client.ts";
 
@@ -27,7 +27,7 @@ export async function startSite(databaseFile: string): Promise<Site> {
     LOG_LEVEL: "error",
   });
   const startedAt = performance.now();
-  const child = spawn(node(), ["server.ts"], { cwd: top, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(node(), serverArguments, { cwd: top, env, stdio: ["ignore", "pipe", "inherit"] });
   const port = await new Promise<number>((resolve, reject) => {
     let said = "";
     child.stdout.on("data", (chunk) => {

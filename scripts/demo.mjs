@@ -1,6 +1,6 @@
 /** `npm run demo`: from a bare clone to a site one can look around in. */
 import { spawn } from "node:child_process";
-import { environment, main, node, top } from "./machine.mjs";
+import { environment, main, node, serverArguments, top } from "./machine.mjs";
 import { demoSecret, prepare } from "./prepare.mjs";
 
 await main(async () => {
@@ -17,7 +17,7 @@ function serve() {
     SESSION_SECRET: demoSecret(),
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
-  const server = spawn(node(), ["server.ts"], {
+  const server = spawn(node(), serverArguments, {
     cwd: top,
     env: environment(settings),
     stdio: ["ignore", "pipe", "inherit"],

@@ -46,6 +46,12 @@ export function environment(more = {}) {
   return { ...process.env, PATH: path, ...more };
 }
 
+/**
+ * What Node is given to run the server, as `npm start` does. Without the limit (16 MB, times two) the part of its memory
+ * where everything new is put grows to 128 MB on a large machine, and makes nothing faster.
+ */
+export const serverArguments = ["--max-semi-space-size=16", "server.ts"];
+
 /** Runs a program of ours, `["node_modules/…/cli.js", …]`, on the right Node. Resolves with its exit code. */
 export function runNode(args, { env = {}, stdio = "inherit" } = {}) {
   return exitOf(spawn(node(), args, { cwd: top, env: environment(env), stdio }));

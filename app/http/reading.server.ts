@@ -15,6 +15,7 @@ import {
   cutTemplate,
   emptyTemplate,
   fillTemplate,
+  fitted,
   gzipOf,
   type PageTemplate,
   sizeOfTemplate,
@@ -31,7 +32,7 @@ interface WholePage {
 }
 
 // Bounded by bytes: whoever asks for made-up hosts makes no more of them.
-const roomForEach = 48 * 1024 * 1024;
+const roomForEach = 32 * 1024 * 1024;
 const templates = new LRUCache<string, PageTemplate>({ maxSize: roomForEach, sizeCalculation: sizeOfTemplate });
 const wholePages = new LRUCache<string, WholePage>({
   maxSize: roomForEach,
@@ -89,12 +90,12 @@ async function makeTemplate(
 
 function keepWhole(key: string, template: PageTemplate, here: string): WholePage {
   const pieces = fillTemplate(template, { person: null, here });
-  const plain = bytesOf(pieces);
+  const plain = fitted(bytesOf(pieces));
   const whole: WholePage = {
     etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
     plain,
-    gzip: gzipOf(pieces),
-    brotli: brotliCompressSync(plain, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } }),
+    gzip: fitted(gzipOf(pieces)),
+    brotli: fitted(brotliCompressSync(plain, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } })),
   };
   wholePages.set(key, whole);
   return whole;

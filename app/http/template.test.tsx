@@ -80,3 +80,10 @@ test("strung together, the deflated pieces are one gzip stream of the same bytes
   }
   expect(gunzipSync(gzipOf([])).length).toBe(0);
 });
+
+test("what is kept holds on to no more memory than its own bytes", () => {
+  for (const { bytes, deflated } of fillTemplate(pageOfTwo(), viewOf("Li"))) {
+    expect(bytes.buffer.byteLength).toBe(bytes.length);
+    expect(deflated.buffer.byteLength).toBe(deflated.length);
+  }
+});

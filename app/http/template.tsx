@@ -65,8 +65,15 @@ function filled({ place, props }: Template["places"][number], view: PersonalView
 }
 
 function pieceOf(text: string): Piece {
-  const bytes = Buffer.from(text);
-  return { bytes, deflated: deflateRawSync(bytes, { level: 9, finishFlush: zlib.Z_FULL_FLUSH }) };
+  const bytes = fitted(Buffer.from(text));
+  return { bytes, deflated: fitted(deflateRawSync(bytes, { level: 9, finishFlush: zlib.Z_FULL_FLUSH })) };
+}
+
+/** The same bytes in memory of their own size, to be kept. Others keep the 64 KB that Node cut them from with them. */
+export function fitted(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /** Bytes that a template holds on to. */
