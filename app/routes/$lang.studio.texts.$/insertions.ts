@@ -1,0 +1,112 @@
+import { componentRules } from "#app/catalogue/authoring.ts";
+
+/** What can be put into a text without typing markup, in the order of the menu. */
+export const insertions = [
+  "bold",
+  "list",
+  "numbers",
+  "link",
+  "table",
+  "Term",
+  "Callout",
+  "Steps",
+  "Reflect",
+  "Question",
+  "Tool",
+  "Case",
+  "Diagram",
+  "Figure",
+  "TrainerNote",
+] as const;
+export type Insertion = (typeof insertions)[number];
+
+/** One field of the dialog for an insertion. */
+export interface InsertField {
+  name: string;
+  kind: "text" | "choice" | "count";
+  optional: boolean;
+  /** For choices that the rules of authors give; others come from the catalogue. */
+  values?: readonly string[];
+}
+
+/** What has to be asked before this can be put in; none: it is put in at once. */
+export function fieldsOf(insertion: Insertion): InsertField[] {
+  const ask = (name: string, kind: InsertField["kind"] = "text"): InsertField => ({ name, kind, optional: false });
+  if (insertion === "link") return [ask("words"), ask("address")];
+  if (insertion === "table") return [ask("columns", "count"), ask("rows", "count")];
+  const rule = componentRules[insertion];
+  if (!rule) return [];
+  const attributes = Object.entries(rule.attributes).map(([name, attribute]): InsertField => {
+    const optional = "optional" in attribute && attribute.optional === true;
+    if (attribute.kind === "oneOf") return { name, kind: "choice", optional, values: attribute.values };
+    return { name, kind: attribute.kind === "text" ? "text" : "choice", optional };
+  });
+  return insertion === "Term" ? [...attributes, ask("words")] : attributes;
+}
+
+/** The markup, with `selected` inside where it holds words. `ownLine`: it stands on a line of its own. */
+export function markupOf(
+  insertion: Insertion,
+  values: Record<string, string>,
+  selected: string,
+): { text: string; ownLine: boolean } {
+  const inside = selected || values.words || "";
+  switch (insertion) {
+    case "bold":
+      return { text: `**${inside}**`, ownLine: false };
+    case "list":
+      return {
+        text: linesOf(inside)
+          .map((line) => `- ${line}`)
+          .join("\n"),
+        ownLine: true,
+      };
+    case "numbers":
+      return { text: numbered(inside), ownLine: true };
+    case "link":
+      return { text: `[${values.words || inside}](${values.address ?? ""})`, ownLine: false };
+    case "table":
+      return { text: tableOf(Number(values.columns), Number(values.rows)), ownLine: true };
+    case "Term":
+      return { text: `<Term id="${values.id ?? ""}">${values.words || inside}</Term>`, ownLine: false };
+    default:
+      return { text: componentOf(insertion, values, inside), ownLine: true };
+  }
+}
+
+function componentOf(name: string, values: Record<string, string>, inside: string): string {
+  const rule = componentRules[name];
+  const attributes = Object.keys(rule?.attributes ?? {})
+    .filter((attribute) => values[attribute])
+    .map((attribute) => ` ${attribute}="${quoted(values[attribute] ?? "")}"`)
+    .join("");
+  if (rule?.content === "none") return `<${name}${attributes} />`;
+  const content = name === "Steps" ? numbered(inside) : inside;
+  return `<${name}${attributes}>\n\n${content}\n\n</${name}>`;
+}
+
+/** An attribute stands in straight quotes, so that those typed inside become curly ones. */
+function quoted(text: string): string {
+  return text
+    .replace(/"([^"]*)"/g, "“$1”")
+    .replaceAll('"', "”")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split("\n").filter((line) => line.trim());
+  return lines.length > 0 ? lines : [""];
+}
+
+function numbered(text: string): string {
+  return linesOf(text)
+    .map((line, index) => `${index + 1}. ${line}`)
+    .join("\n");
+}
+
+function tableOf(columns: number, rows: number): string {
+  const [wide, high] = [Math.min(Math.max(columns || 2, 1), 8), Math.min(Math.max(rows || 2, 1), 30)];
+  const row = `|${"   |".repeat(wide)}`;
+  return [row, `|${" --- |".repeat(wide)}`, ...Array.from({ length: high }, () => row)].join("\n");
+}
