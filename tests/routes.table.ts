@@ -55,8 +55,9 @@ function ofCohort(path: string, params: Record<string, string>, form?: Record<st
   ];
 }
 
-/** A page for admins; others with an account are refused. */
-const forAdmins = (at: string) => ({ ...forTrainers(at), trainer: "403" });
+/** An answer for admins; others with an account are refused. */
+const admins = (answer: string, at: string) => ({ ...trainers(answer, at), trainer: "403" });
+const forAdmins = (at: string) => admins("200", at);
 
 /** A page of an assignment: of one's own cohort, and the same asked for through another trainer's, which nobody gets. */
 function ofAssignment(path: string, form?: Record<string, string>, answer = "200"): Case[] {
@@ -83,6 +84,11 @@ const quiz = { course: "workshop", chapter: "start" };
 const attempt = (id: string) => ({ attempt: id });
 const cell = { course: "workshop", chapter: "start", kind: "quiz", learner: "THEM" };
 const password = "correct horse battery";
+
+const newOrganization = {
+  id: "0197f3a0-0000-7000-8000-000000000002",
+  ...{ nameEn: "", nameZh: "", respondentGroup: "", region: "", parentId: "" },
+};
 
 /** The secret part of the link to COHORT; its code is ACDEFG. */
 export const joinToken = "A".repeat(22);
@@ -634,6 +640,68 @@ export const table: Record<string, Row> = {
         "there is no such trainer",
         ofCohort("/settings", {}, { intent: "addTrainer", identifier: "nobody@example.org" }, "400"),
       ),
+    ],
+  },
+  // Organizations: trainers see them, admins change them.
+  "$lang.organizations._index.tsx": { get: [{ at: "/en/organizations", answers: forTrainers("/en/organizations") }] },
+  "$lang.organizations.new.tsx": {
+    get: [{ at: "/en/organizations/new", answers: admins("200", "/en/organizations/new") }],
+    post: [
+      {
+        at: "/en/organizations/new",
+        form: { ...newOrganization, nameZh: "演示工厂" },
+        answers: admins("303 /en/organizations/ANY?done=added", "/en/organizations/new"),
+      },
+      {
+        when: "there is no name",
+        at: "/en/organizations/new",
+        form: newOrganization,
+        answers: admins("400", "/en/organizations/new"),
+      },
+    ],
+  },
+  "$lang.organizations.$organization": {
+    get: [
+      {
+        at: "/en/organizations/ORGANIZATION",
+        params: { organization: "ORGANIZATION" },
+        answers: forTrainers("/en/organizations/ORGANIZATION"),
+      },
+      {
+        when: "there is none",
+        at: "/en/organizations/nope",
+        params: { organization: "nope" },
+        answers: trainers("404", "/en/organizations/nope"),
+      },
+    ],
+    post: [
+      {
+        at: "/en/organizations/ORGANIZATION",
+        params: { organization: "ORGANIZATION" },
+        form: { ...newOrganization, intent: "save", nameEn: "Demo Foods Ltd" },
+        answers: admins("303 /en/organizations/ORGANIZATION?done=saved", "/en/organizations/ORGANIZATION"),
+      },
+      {
+        when: "there is no such account",
+        at: "/en/organizations/ORGANIZATION",
+        params: { organization: "ORGANIZATION" },
+        form: { intent: "addMember", identifier: "nobody@example.org", role: "mentor" },
+        answers: admins("400", "/en/organizations/ORGANIZATION"),
+      },
+      {
+        when: "it is removed",
+        at: "/en/organizations/ORGANIZATION",
+        params: { organization: "ORGANIZATION" },
+        form: { intent: "remove" },
+        answers: admins("303 /en/organizations?done=removed", "/en/organizations/ORGANIZATION"),
+      },
+      {
+        when: "there is none",
+        at: "/en/organizations/nope",
+        params: { organization: "nope" },
+        form: { intent: "remove" },
+        answers: admins("404", "/en/organizations/nope"),
+      },
     ],
   },
   "$lang.join._index.tsx": {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq } from "drizzle-orm";
 import type { Database, Reader } from "#db/database.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
@@ -60,14 +60,12 @@ export function removeOrganizationMember(
   });
 }
 
-/** How many belong to each organization. */
-export async function countMembers(db: Reader, organizationIds: string[]): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  if (organizationIds.length === 0) return counts;
+/** How many belong to each organization that has somebody. */
+export async function countMembers(db: Reader): Promise<Map<string, number>> {
+  const { organizationId } = t.organizationMembers;
   const rows = await db
-    .select({ id: t.organizationMembers.organizationId })
+    .select({ id: organizationId, members: count() })
     .from(t.organizationMembers)
-    .where(inArray(t.organizationMembers.organizationId, organizationIds));
-  for (const { id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+    .groupBy(organizationId);
+  return new Map(rows.map(({ id, members }) => [id, members]));
 }

@@ -16,15 +16,20 @@ const oneOrNone = <Choice extends z.ZodType<string, string>>(choice: Choice) =>
     .pipe(choice.nullable());
 const id = z.string().max(100, "notValid");
 
-export const OrganizationForm = z
-  .object({
-    nameEn: textOrNone(160),
-    nameZh: textOrNone(160),
-    respondentGroup: oneOrNone(z.enum(respondentGroups, "notValid")),
-    region: textOrNone(120),
-    parentId: oneOrNone(id),
-  })
-  .refine(({ nameEn, nameZh }) => nameEn !== null || nameZh !== null, { path: ["nameEn"], message: "oneName" });
+const details = {
+  nameEn: textOrNone(160),
+  nameZh: textOrNone(160),
+  respondentGroup: oneOrNone(z.enum(respondentGroups, "notValid")),
+  region: textOrNone(120),
+  parentId: oneOrNone(id),
+};
+const hasName = ({ nameEn, nameZh }: { nameEn: string | null; nameZh: string | null }) =>
+  nameEn !== null || nameZh !== null;
+const oneName = { path: ["nameEn"], message: "oneName" };
+
+export const OrganizationForm = z.object(details).refine(hasName, oneName);
+/** `id` is made by the form, so that sending it twice adds one. */
+export const NewOrganizationForm = z.object({ ...details, id: z.uuid("notValid") }).refine(hasName, oneName);
 
 export const OrganizationMemberForm = z.object({
   identifier: z.string().trim().min(1, "required").max(254, "tooLong"),
