@@ -842,6 +842,7 @@ export const table: Record<string, Row> = {
   "sitemap[.]xml.tsx": readable("/sitemap.xml"),
 
   // The Studio: admins alone.
+  "$lang.studio._index": { get: [{ at: "/en/studio", answers: forAdmins("/en/studio") }] },
   "$lang.studio.texts.$": {
     get: [
       {

@@ -2,12 +2,16 @@ import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { tidyAccounts } from "#app/domain/accounts/tidy.server.ts";
 import { tidyCohorts } from "#app/domain/cohorts/deletion.server.ts";
 import { tidyInvitations } from "#app/domain/cohorts/invitations.server.ts";
+import { publishScheduled } from "#app/domain/content/changeSets.server.ts";
+import { recordContentDay } from "#app/domain/content/overview.server.ts";
 import { searchIndexOf } from "#app/domain/search/searchIndex.ts";
+import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "#db/client.server.ts";
 import { logError, logger } from "./logger.server.ts";
 import { startMailWorker, stopMailWorker } from "./mail.server.ts";
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const timers: NodeJS.Timeout[] = [];
 
 /** Opens the database and loads the catalogue before the first request is taken; what can wait comes after it. */
@@ -16,11 +20,19 @@ export async function start({ development }: { development: boolean }): Promise<
   startMailWorker(db);
   timers.push(setTimeout(() => searchIndexOf(catalogue).catch(logError), 2000).unref());
   timers.push(setInterval(() => tidy(new Date()).catch(logError), hour).unref());
+  timers.push(setInterval(() => publishDue(new Date()).catch(logError), minute).unref());
   logger.info({ development, contentVersion: catalogue.version, courses: catalogue.courses.length }, "ready");
 }
 
-/** Removes what has had its time. */
+/** Publishes the change sets whose moment has come. Of several processes one does it, the others find it done. */
+async function publishDue(now: Date): Promise<void> {
+  const { reviewRequired } = await siteSettings(db.read);
+  await publishScheduled(db, { now, reviewRequired });
+}
+
+/** Removes what has had its time, and keeps the figures of the day. */
 async function tidy(now: Date): Promise<void> {
+  await recordContentDay(db, { now });
   await tidyCohorts(db, now);
   await tidyInvitations(db, now);
   await tidyAccounts(db, now);
