@@ -48,6 +48,7 @@ const addressesOf: Record<string, string[]> = {
   // Joining a cohort is another page for each code and link.
   "$lang.join._index": [],
   "$lang.join.$token": [],
+  "$lang.shared.$token": [],
   // For trainers alone, now and then.
   "$lang.courses.$course.$section_.slides": [],
   "$lang.courses.$course.$section_.handout": [],

@@ -92,6 +92,8 @@ const newOrganization = {
 
 /** The secret part of the link to COHORT; its code is ACDEFG. */
 export const joinToken = "A".repeat(22);
+/** The secret part of the link that shares ASSIGNMENT. */
+export const shareToken = "B".repeat(24);
 
 const assignSection = "/en/assign?kind=section&course=workshop&thing=safety";
 const assigned = { id: "made-by-the-form", thing: "section:workshop:safety", due: "2099-03-12", time: "", note: "" };
@@ -295,6 +297,38 @@ export const table: Record<string, Row> = {
         "303 /en/cohorts/COHORT/assignments/ASSIGNMENT?done=extended",
       ),
       ...named("it is no later", ofAssignment("/extend?learner=THEM", { due: "2026-01-01", time: "" }, "400")),
+    ],
+  },
+  "$lang.shared.$token.tsx": {
+    get: [
+      {
+        at: `/en/shared/${shareToken}`,
+        params: { token: shareToken },
+        answers: { ...everyone("200"), learner: "303 /en/tools/checklist", guest: "303 /en/tools/checklist" },
+      },
+      { when: "the link is none of ours", at: "/en/shared/nope", params: { token: "nope" }, answers: everyone("410") },
+    ],
+    post: [
+      {
+        at: `/en/shared/${shareToken}`,
+        params: { token: shareToken },
+        form: { name: "Wang Fang" },
+        answers: everyone("303 /en/tools/checklist"),
+      },
+      {
+        when: "no name is given",
+        at: `/en/shared/${shareToken}`,
+        params: { token: shareToken },
+        form: { name: "" },
+        answers: accounts("303 /en/tools/checklist", "400"),
+      },
+      {
+        when: "the link is none of ours",
+        at: "/en/shared/nope",
+        params: { token: "nope" },
+        form: { name: "Wang Fang" },
+        answers: everyone("400"),
+      },
     ],
   },
   "$lang.assigned.$assignment.tsx": {

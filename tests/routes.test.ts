@@ -19,7 +19,7 @@ import { inTop } from "../scripts/machine.mjs";
 import { addCohort, noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 import { addPerson, roles, type TestPerson, type TestRole } from "./people.ts";
-import { type Case, joinToken, table } from "./routes.table.ts";
+import { type Case, joinToken, shareToken, table } from "./routes.table.ts";
 import { databaseForRoutes, Visitor } from "./routes.ts";
 
 /** Every route file × every role, compared with the written table in routes.table.ts. */
@@ -118,6 +118,7 @@ async function giveTool(cohortId: string, actorId: string): Promise<string> {
   ] as const;
   const given = { formId: "scene", cohortId, things: [...things], userIds: null, required: true, note: null };
   const [id = ""] = await assign(db, { ...given, actorId, now: noon });
+  await db.write((tx) => tx.update(t.assignments).set({ shareToken }).where(eq(t.assignments.id, id)));
   return id;
 }
 

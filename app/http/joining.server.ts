@@ -9,12 +9,14 @@ interface Asked {
   by: TypedKey;
   name: string;
   language: Language;
+  /** Where to go on; my learning, unless it is said. */
+  next?: string;
 }
 
-/** Joins by code or link and goes on to my learning, or gives the form back. Whoever has no account says a name. */
+/** Joins by code or link and goes on, or gives the form back. Whoever has no account says a name. */
 export async function joinAndGoOn(
   { request, context }: Pick<ActionFunctionArgs, "request" | "context">,
-  { by, name, language }: Asked,
+  { by, name, language, next = `/${language}/learning` }: Asked,
 ) {
   const values = { name, ...("code" in by ? { code: by.code } : {}) };
   const person = await personOf(request);
@@ -23,5 +25,5 @@ export async function joinAndGoOn(
   const joined = await join(db, { by, person, name, language, session, address: context.address, now: new Date() });
   if (!joined.ok) return refusedBy("join", joined, { field: "code" in by ? "code" : "form", values });
   const headers: HeadersInit = joined.isNew ? { "Set-Cookie": session.cookie } : {};
-  return redirect(`/${language}/learning`, { status: 303, headers });
+  return redirect(next, { status: 303, headers });
 }

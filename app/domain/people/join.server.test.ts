@@ -1,6 +1,14 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { addGuest } from "#app/domain/accounts/guests.server.ts";
+import {
+  assign,
+  assignmentsOf,
+  removeAssignment,
+  restoreAssignment,
+} from "#app/domain/assignments/assignments.server.ts";
+import { ownAssignments } from "#app/domain/assignments/ownAssignments.server.ts";
+import { closeShare, openShare } from "#app/domain/assignments/share.server.ts";
 import { closeJoining, findByJoinKey, keepJoiningOpen, openJoining } from "#app/domain/cohorts/joining.server.ts";
 import { endMembership, membersOf } from "#app/domain/cohorts/members.server.ts";
 import type { Database } from "#db/database.ts";
@@ -135,5 +143,48 @@ describe("how often one may try", () => {
     expect(await joinWith({ by: { token } })).toMatchObject({ ok: true });
     expect(await joinWith({ by: { code }, address: "192.0.2.2" })).toMatchObject({ ok: true });
     expect(await joinWith({ by: { code }, now: minutesLater(40) })).toMatchObject({ ok: true });
+  });
+});
+
+describe("by a link that shares an assignment", () => {
+  async function shared(userIds: string[] | null) {
+    const things = [{ kind: "tool" as const, courseId: null, thingId: "checklist", dueAt: null }];
+    const given = { formId: "form", cohortId, things, userIds, required: true, note: null };
+    const [id = ""] = await assign(db, { ...given, actorId: await addLearner(db, { role: "trainer" }), now: noon });
+    await openShare(db, id);
+    const [assignment] = await assignmentsOf(db.read, cohortId);
+    return { id, share: assignment?.shareToken ?? "" };
+  }
+  const assignedTo = async (userId = "") => (await ownAssignments(db.read, userId)).map(({ id }) => id);
+
+  test("whoever opens it is a member and has the assignment, with a name alone", async () => {
+    const { id, share } = await shared(null);
+    expect(await joinWith({ by: { share } })).toMatchObject({ ok: true, isNew: true });
+    const [member] = await membersOf(db.read, cohortId);
+    expect(await assignedTo(member?.id)).toEqual([id]);
+    expect(await db.read.select().from(t.cohortMembers)).toMatchObject([{ joinedBy: "share" }]);
+  });
+
+  test("also where it was given to some members only, and opening it twice changes nothing", async () => {
+    const one = await addLearner(db, { name: "Chen Jing" });
+    await joinWith({ person: { id: one, kind: "account" } });
+    const { id, share } = await shared([one]);
+    const other = { id: await addLearner(db, { name: "Wang Fang" }), kind: "account" as const };
+    await joinWith({ person: other });
+    expect(await assignedTo(other.id)).toEqual([]);
+    for (let time = 0; time < 2; time++)
+      expect(await joinWith({ by: { share }, person: other })).toMatchObject({ ok: true });
+    expect(await assignedTo(other.id)).toEqual([id]);
+  });
+
+  test("a closed one opens nothing, nor does that of an assignment that was taken back", async () => {
+    const { id, share } = await shared(null);
+    const [assignment] = await assignmentsOf(db.read, cohortId);
+    await removeAssignment(db, { assignment: assignment!, actorId: "nobody", now: noon });
+    expect(await joinWith({ by: { share } })).toEqual({ ok: false, reason: "joinClosed" });
+    await restoreAssignment(db, { assignment: assignment!, actorId: "nobody", now: noon });
+    await closeShare(db, id);
+    expect(await joinWith({ by: { share } })).toEqual({ ok: false, reason: "joinClosed" });
+    expect(await membersOf(db.read, cohortId)).toEqual([]);
   });
 });
