@@ -59,3 +59,10 @@ export const demoCohort = {
   name: "Demo 2026-1",
   timeZone: "Asia/Shanghai",
 } as const;
+
+/** What the trainer wrote to it. */
+export const demoMessage = {
+  id: "demo-message",
+  subject: "第一次课 · First session",
+  body: "各位学员：周五前请读完第一章前两节，并作答其中的题目。有疑问可在讨论中提出。\n\nBefore Friday, read the first two sections of chapter 1 and answer their questions. Ask in the discussion what is unclear.",
+} as const;

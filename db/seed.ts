@@ -11,12 +11,13 @@ import { changeProfile } from "#app/domain/accounts/profile.server.ts";
 import { createCohort } from "#app/domain/cohorts/cohorts.server.ts";
 import { addMember } from "#app/domain/cohorts/members.server.ts";
 import { addReadingTime, markRead, refreshCompletions } from "#app/domain/learning/records.server.ts";
+import { sendMessage } from "#app/domain/messages/messages.server.ts";
 import { quizStanding, startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { answerPractice } from "#app/domain/quiz/practice.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "./client.server.ts";
 import { rightResponse, wrongResponse } from "./demoAnswers.ts";
-import { type DemoPerson, demoCohort, demoPassword, demoPeople } from "./demoPeople.ts";
+import { type DemoPerson, demoCohort, demoMessage, demoPassword, demoPeople } from "./demoPeople.ts";
 
 /** Nine in the morning in Beijing, on a Monday. Everything the people did is dated from here. */
 const firstDay = new Date("2026-03-02T01:00:00Z");
@@ -100,6 +101,8 @@ async function addCohort(ids: Record<DemoPerson["key"], string>): Promise<void> 
       await addMember(tx, { cohortId, userId, joinedBy: "hand", now: at(0) });
     }
   });
+  const given = { ...demoMessage, cohortId, authorId: ids.trainer, choice: { filter: "all" }, sectionIds: [] } as const;
+  await sendMessage(db, { ...given, mail: () => null, now: at(0, 60) });
 }
 
 let added = 0;

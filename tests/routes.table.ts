@@ -6,7 +6,8 @@ import type { TestRole } from "./people.ts";
  *
  * In addresses, forms and answers stand for ids: `OPEN` and `DONE`, an open and a submitted attempt of the person;
  * `THEIRS-OPEN` and `THEIRS-DONE`, of somebody else; `COHORT`, which the person trains if they are a trainer, and learns
- * in if they are a learner or a guest, with its tool to be done, `ASSIGNMENT`; `OTHERS-COHORT`, which another trainer does; `THEM`, who learns in both;
+ * in if they are a learner or a guest, with its tool to be done, `ASSIGNMENT`, and a message to them, `LETTER`;
+ * `OTHERS-COHORT`, which another trainer does, with a message to `THEM` alone, `THEIRS-LETTER`; `THEM` learn in both;
  * `ORGANIZATION`, an organization; `ANY`, whatever id.
  */
 export interface Case {
@@ -83,6 +84,10 @@ const section = { course: "workshop", section: "first-steps" };
 const quiz = { course: "workshop", chapter: "start" };
 const attempt = (id: string) => ({ attempt: id });
 const cell = { course: "workshop", chapter: "start", kind: "quiz", learner: "THEM" };
+const written = {
+  ...{ intent: "send", id: "0192f0c4-0000-7000-8000-000000000001", filter: "all", shown: "all" },
+  ...{ subject: "Monday", body: "We meet at nine." },
+};
 const password = "correct horse battery";
 
 const newOrganization = {
@@ -100,6 +105,34 @@ const assigned = { id: "made-by-the-form", thing: "section:workshop:safety", due
 
 const named = (when: string, cases: Case[]): Case[] =>
   cases.map((one) => ({ ...one, when: one.when ? `${when}, ${one.when}` : when }));
+
+/** An answer for the people of the first cohort: a guest and a learner learn in it, a trainer trains it. */
+const inCohort = (answer: string, at: string) => known(answer, signIn(at));
+/** A page of the discussions of a cohort that the person is in, of one they are not in, and of none. */
+function forCohort(
+  path: string,
+  params: Record<string, string>,
+  form?: Record<string, string>,
+  answer = "200",
+): Case[] {
+  const page = (cohort: string, answers: Partial<Case["answers"]> = {}): Case => {
+    const at = `/en/cohorts/${cohort}${path}`;
+    const usual = inCohort(answer.replaceAll("COHORT", cohort), at);
+    return { at, params: { ...params, cohort }, form, answers: { ...usual, ...answers } };
+  };
+  const closedTo = { guest: "404", learner: "404", trainer: "404" };
+  return [
+    page("COHORT"),
+    { ...page("OTHERS-COHORT", closedTo), when: "they are not in the cohort" },
+    { ...page("nope", { ...closedTo, admin: "404" }), when: "there is no such cohort" },
+  ];
+}
+/** What only a trainer does in a thread. */
+function moderated(form: Record<string, string>, answer: string): Case {
+  const at = "/en/cohorts/COHORT/discussions/workshop/first-steps";
+  const answers = { ...inCohort(answer, at), guest: "403", learner: "403" };
+  return { when: `${form.intent} is a trainer's`, at, params: { ...section, cohort: "COHORT" }, form, answers };
+}
 
 export const table: Record<string, Row> = {
   "_index.tsx": { get: [{ at: "/", answers: everyone("302 /en") }] },
@@ -866,6 +899,145 @@ export const table: Record<string, Row> = {
         answers: trainers("400", "/en/cohorts/COHORT/gradebook/workshop/start/quiz/THEM"),
       },
     ],
+  },
+
+  // Messages: a cohort's for who trains it, an inbox for whose it is.
+  "$lang.cohorts.$cohort.messages._index.tsx": { get: ofCohort("/messages", {}) },
+  "$lang.cohorts.$cohort.messages.new": {
+    get: [
+      ...ofCohort("/messages/new", {}),
+      {
+        when: "there is no such chapter",
+        at: "/en/cohorts/COHORT/messages/new?filter=notStarted&chapter=workshop/nope",
+        params: { cohort: "COHORT" },
+        answers: trainers("404", "/en/cohorts/COHORT/messages/new?filter=notStarted&chapter=workshop/nope"),
+      },
+    ],
+    post: [
+      ...ofCohort("/messages/new", {}, written, "303 /en/cohorts/COHORT/messages?done=sent"),
+      {
+        when: "nobody is meant",
+        at: "/en/cohorts/COHORT/messages/new",
+        params: { cohort: "COHORT" },
+        form: { ...written, filter: "people", shown: "people:" },
+        answers: trainers("400", "/en/cohorts/COHORT/messages/new"),
+      },
+      {
+        when: "others are meant than were shown",
+        at: "/en/cohorts/COHORT/messages/new",
+        params: { cohort: "COHORT" },
+        form: { ...written, shown: "overdue" },
+        answers: trainers("400", "/en/cohorts/COHORT/messages/new"),
+      },
+      {
+        when: "it is to be shown who is meant",
+        at: "/en/cohorts/COHORT/messages/new",
+        params: { cohort: "COHORT" },
+        form: { ...written, intent: "show", shown: "overdue" },
+        answers: trainers("200", "/en/cohorts/COHORT/messages/new"),
+      },
+    ],
+  },
+  "$lang.cohorts.$cohort.messages.$message.tsx": {
+    get: [
+      {
+        at: "/en/cohorts/COHORT/messages/LETTER",
+        params: { cohort: "COHORT", message: "LETTER" },
+        answers: trainers("200", "/en/cohorts/COHORT/messages/LETTER"),
+      },
+      {
+        when: "it is of another cohort",
+        at: "/en/cohorts/COHORT/messages/THEIRS-LETTER",
+        params: { cohort: "COHORT", message: "THEIRS-LETTER" },
+        answers: trainers("404", "/en/cohorts/COHORT/messages/THEIRS-LETTER"),
+      },
+      {
+        when: "another trains the cohort",
+        at: "/en/cohorts/OTHERS-COHORT/messages/THEIRS-LETTER",
+        params: { cohort: "OTHERS-COHORT", message: "THEIRS-LETTER" },
+        answers: { ...trainers("404", "/en/cohorts/OTHERS-COHORT/messages/THEIRS-LETTER"), admin: "200" },
+      },
+    ],
+  },
+  "$lang.inbox._index.tsx": { get: [{ at: "/en/inbox", answers: known("200", signIn("/en/inbox")) }] },
+  "$lang.inbox.$message.tsx": {
+    get: [
+      {
+        at: "/en/inbox/LETTER",
+        params: { message: "LETTER" },
+        answers: known("200", signIn("/en/inbox/LETTER")),
+      },
+      {
+        when: "it was written to somebody else",
+        at: "/en/inbox/THEIRS-LETTER",
+        params: { message: "THEIRS-LETTER" },
+        answers: known("404", signIn("/en/inbox/THEIRS-LETTER")),
+      },
+    ],
+  },
+
+  // Discussions: for who learns in the cohort, also as a guest, and who trains it.
+  "$lang.cohorts.$cohort.discussions._index.tsx": { get: forCohort("/discussions", {}) },
+  "$lang.cohorts.$cohort.discussions.$course.$section": {
+    get: [
+      ...forCohort("/discussions/workshop/first-steps", section),
+      {
+        when: "there is no such section",
+        at: "/en/cohorts/COHORT/discussions/workshop/nope",
+        params: { cohort: "COHORT", course: "workshop", section: "nope" },
+        answers: inCohort("404", "/en/cohorts/COHORT/discussions/workshop/nope"),
+      },
+    ],
+    post: [
+      ...forCohort(
+        "/discussions/workshop/first-steps",
+        section,
+        { intent: "say", id: written.id, body: "Who signs first?" },
+        `303 /en/cohorts/COHORT/discussions/workshop/first-steps#post-${written.id}`,
+      ),
+      ...["pin", "unpin", "remove"].map((intent) =>
+        moderated({ intent, postId: "nope" }, "303 /en/cohorts/COHORT/discussions/workshop/first-steps#post-nope"),
+      ),
+      ...["close", "reopen", "discussion"].map((intent) =>
+        moderated({ intent }, "303 /en/cohorts/COHORT/discussions/workshop/first-steps"),
+      ),
+      moderated(
+        { intent: "roundtable", topic: "Who pays?" },
+        "303 /en/cohorts/COHORT/discussions/workshop/first-steps",
+      ),
+      moderated(
+        { intent: "outcome", outcome: "All three" },
+        "303 /en/cohorts/COHORT/discussions/workshop/first-steps#summary",
+      ),
+      ...["call", "takeOff"].map((intent) =>
+        moderated({ intent, speakerId: "nope" }, "303 /en/cohorts/COHORT/discussions/workshop/first-steps#speakers"),
+      ),
+      moderated({ intent: "endSpeech" }, "303 /en/cohorts/COHORT/discussions/workshop/first-steps#speakers"),
+      {
+        when: "it is no roundtable to speak at",
+        at: "/en/cohorts/COHORT/discussions/workshop/first-steps",
+        params: { ...section, cohort: "COHORT" },
+        form: { intent: "ask", id: written.id, side: "workers" },
+        answers: inCohort("400", "/en/cohorts/COHORT/discussions/workshop/first-steps"),
+      },
+      {
+        when: "the post is somebody else's",
+        at: "/en/cohorts/COHORT/discussions/workshop/first-steps",
+        params: { ...section, cohort: "COHORT" },
+        form: { intent: "edit", postId: "nope", body: "Mine now" },
+        answers: inCohort("400", "/en/cohorts/COHORT/discussions/workshop/first-steps"),
+      },
+      {
+        when: "the form is none of ours",
+        at: "/en/cohorts/COHORT/discussions/workshop/first-steps",
+        params: { ...section, cohort: "COHORT" },
+        form: { intent: "hack" },
+        answers: inCohort("400", "/en/cohorts/COHORT/discussions/workshop/first-steps"),
+      },
+    ],
+  },
+  "$lang.cohorts.$cohort.discussions.$course.$section_.version.ts": {
+    get: forCohort("/discussions/workshop/first-steps/version", section),
   },
 
   // For machines.

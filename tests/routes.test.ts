@@ -14,6 +14,7 @@ import { addOrganization } from "#app/domain/organizations/organizations.server.
 import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { db as inUse } from "#db/client.server.ts";
 import type { Database } from "#db/database.ts";
+import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
 import { inTop } from "../scripts/machine.mjs";
 import { addCohort, noon } from "./factories.ts";
@@ -94,6 +95,8 @@ async function scene(role: TestRole): Promise<Scene> {
     ASSIGNMENT: await giveTool(cohortId, trainerId),
     COHORT: cohortId,
     "OTHERS-COHORT": elsewhere.cohortId,
+    LETTER: await letter(cohortId, [owner.id, them.id]),
+    "THEIRS-LETTER": await letter(elsewhere.cohortId, [them.id]),
     THEM: them.id,
     "THEIRS-DONE": await attempt(them, true),
     "THEIRS-OPEN": await attempt(them, false),
@@ -132,10 +135,20 @@ function attempt({ id: userId }: TestPerson, submitted: boolean): Promise<string
   });
 }
 
+/** A message that was written to these people of a cohort. */
+async function letter(cohortId: string, userIds: string[]): Promise<string> {
+  const id = newId();
+  await db.write(async (tx) => {
+    await tx.insert(t.messages).values({ id, cohortId, subject: "Monday", body: "We meet at nine.", sentAt: noon });
+    await tx.insert(t.messageRecipients).values(userIds.map((userId) => ({ userId, messageId: id })));
+  });
+  return id;
+}
+
 /** The text of a case with its names put for the ids of the scene, and back again. */
 const withIds = (text: string, ids: Record<string, string>) =>
   text.replace(
-    /THEIRS-OPEN|THEIRS-DONE|OTHERS-COHORT|ASSIGNMENT|COHORT|THEM|ORGANIZATION|OPEN|DONE/g,
+    /THEIRS-OPEN|THEIRS-DONE|THEIRS-LETTER|LETTER|ASSIGNMENT|OTHERS-COHORT|COHORT|THEM|ORGANIZATION|OPEN|DONE/g,
     (name) => ids[name] ?? name,
   );
 function withNames(text: string, ids: Record<string, string>, anyId: boolean): string {

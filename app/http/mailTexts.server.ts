@@ -91,3 +91,25 @@ function written(kind: Kind, { to, language, now, ...slots }: Written): Mail {
     body: t(`mails:${kind}.body`, { ...slots, site, when, days: invitationDays }),
   };
 }
+
+interface MessageText {
+  id: string;
+  subject: string;
+  body: string;
+  trainer: string;
+  cohort: string;
+}
+
+/** What a trainer wrote, as one learner gets it: in a frame of their language, with the way to it and to fewer mails. */
+export function messageMail(
+  origin: string | null,
+  { id, subject, ...said }: MessageText,
+): (to: { mailTo: string; name: string; language: Language }) => Mail | null {
+  return ({ mailTo: to, name, language }) => {
+    if (!origin) return null;
+    const { t } = i18nFor(language);
+    const site = t("common:siteName");
+    const [url, choices] = [`${origin}/${language}/inbox/${id}`, `${origin}/${language}/profile/notifications`];
+    return { to, language, subject, body: t("mails:message.body", { ...said, name, url, choices, site }) };
+  };
+}

@@ -5,8 +5,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import type { Audience, PersonalView } from "#app/components/personal/personal.tsx";
+import { unreadCount } from "#app/domain/messages/inbox.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
-import { db } from "#db/client.server.ts";
+import { db, nearby } from "#db/client.server.ts";
 import { audienceOf, type ReadingPage, readingPageOf } from "./readingPages.server.ts";
 import { securityHeaders } from "./security.ts";
 import { hasSessionCookie, type Person, personOfCookie } from "./session.server.ts";
@@ -68,7 +69,8 @@ export async function serveReadingPage(
 
 async function viewOf(person: Person, here: string, page: ReadingPage): Promise<PersonalView> {
   const { name, kind, role } = person;
-  return { person: { name, kind, role }, here, ...(await page.personal?.(person)) };
+  const unread = await unreadCount((await nearby()).read, person.id);
+  return { person: { name, kind, role }, here, unread, ...(await page.personal?.(person)) };
 }
 
 /** Renders a page once with its places left empty. Undefined when Remix answers anything but the page. */

@@ -3,6 +3,7 @@ import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findCourse, findSection } from "#app/catalogue/queries.ts";
 import type { Audience, PersonalView } from "#app/components/personal/personal.tsx";
 import type { Thing } from "#app/domain/assignments/things.ts";
+import { cohortsToDiscussIn } from "#app/domain/discussions/threads.server.ts";
 import { courseViewOf, sectionViewOf } from "#app/domain/learning/views.server.ts";
 import { explainAnswers } from "#app/domain/quiz/practice.ts";
 import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
@@ -71,6 +72,7 @@ function sectionPart(course: string, section: string): PersonalPart {
     return {
       section: { ...view, answers: explainAnswers(found.section.questions, view.answers) },
       assigned: await dueHereOf(near, { userId, now, things }),
+      cohorts: await cohortsToDiscussIn(near.read, userId),
     };
   };
 }
@@ -95,7 +97,11 @@ function learningPart(language: Language): PersonalPart {
   return async (person) => {
     const [catalogue, now] = [await currentCatalogue(db), new Date()];
     await settleAttempts(person.id, now);
-    return { learning: await learningView(await nearby(), { person, language, catalogue, now }) };
+    const database = await nearby();
+    return {
+      learning: await learningView(database, { person, language, catalogue, now }),
+      cohorts: await cohortsToDiscussIn(database.read, person.id),
+    };
   };
 }
 

@@ -1,5 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { PersonalView } from "#app/components/personal/personal.tsx";
+import { unreadCount } from "#app/domain/messages/inbox.server.ts";
+import { nearby } from "#db/client.server.ts";
 import { personOf } from "./session.server.ts";
 
 /** What the frame of every page needs: who is here, and the site's own address. */
@@ -14,6 +16,7 @@ export async function shellOf(
     view: {
       person: person && { name: person.name, kind: person.kind, role: person.role },
       here: url.pathname + url.search,
+      ...(person && { unread: await unreadCount((await nearby()).read, person.id) }),
     },
   };
 }

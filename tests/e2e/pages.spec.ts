@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { demoCohort } from "../../db/demoPeople.ts";
+import { demoCohort, demoMessage } from "../../db/demoPeople.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 import { type Language, languages, words } from "./support/words.ts";
 
@@ -62,6 +62,11 @@ const pages: Shown[] = [
   { name: "profile", open: at("/profile"), signedIn: true },
   { name: "security", open: at("/profile/security"), signedIn: true },
   { name: "own data", open: at("/profile/data"), signedIn: true },
+  { name: "inbox", open: at("/inbox"), signedIn: true },
+  { name: "message", open: at(`/inbox/${demoMessage.id}`), signedIn: true },
+  { name: "messages sent", open: at(`${cohort}/messages`), trainer: true },
+  { name: "message sent", open: at(`${cohort}/messages/${demoMessage.id}`), trainer: true },
+  { name: "new message", open: at(`${cohort}/messages/new`), trainer: true },
   { name: "gradebook", open: at(gradebook), trainer: true },
   { name: "mark", open: openMark, trainer: true },
   { name: "weights", open: at(`${gradebook}/weights`), trainer: true },

@@ -43,6 +43,10 @@ export const errorCodes = [
   "notHolidays",
   "noFreeDays",
   "notLater",
+  "noRecipients",
+  "otherRecipients",
+  "threadClosed",
+  "notYours",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -10,20 +10,21 @@ interface Props {
 interface State {
   name: string | null;
   role: Role;
+  unread: number;
   here: string;
 }
 
 /** The top right corner: sign in, or the person's own menu. */
 export const accountMenu: Place<Props, State> = {
-  stateOf: ({ person, here }: PersonalView) =>
+  stateOf: ({ person, here, unread = 0 }: PersonalView) =>
     person?.kind === "account"
-      ? { name: person.name, role: person.role, here: "" }
-      : { name: null, role: "learner", here },
+      ? { name: person.name, role: person.role, unread, here: "" }
+      : { name: null, role: "learner", unread: 0, here },
   Render: ({ language, state }) =>
     state.name === null ? (
       <SignInLink language={language} here={state.here} />
     ) : (
-      <Menu language={language} name={state.name} role={state.role} />
+      <Menu language={language} name={state.name} role={state.role} unread={state.unread} />
     ),
 };
 
@@ -37,16 +38,21 @@ function SignInLink({ language, here }: Props & { here: string }) {
   );
 }
 
-function Menu({ language, name, role }: Props & { name: string; role: Role }) {
+function Menu({ language, name, role, unread }: Props & { name: string; role: Role; unread: number }) {
   const { t } = useTranslation();
   return (
     <details className="account-menu">
       <summary>
         <Icon name="person" />
         <span className="account-name">{name}</span>
+        {unread > 0 ? <UnreadMark count={unread} /> : null}
       </summary>
       <div className="account-panel">
         <a href={`/${language}/learning`}>{t("nav.learning")}</a>
+        <a href={`/${language}/inbox`}>
+          {t("messages:menu")}
+          {unread > 0 ? <span className="tag">{t("messages:unreadCount", { count: unread })}</span> : null}
+        </a>
         {role === "learner" ? null : <a href={`/${language}/cohorts`}>{t("nav.cohorts")}</a>}
         {role === "admin" ? <a href={`/${language}/studio`}>{t("nav.studio")}</a> : null}
         <a href={`/${language}/profile`}>{t("account.profile")}</a>
@@ -55,5 +61,16 @@ function Menu({ language, name, role }: Props & { name: string; role: Role }) {
         </form>
       </div>
     </details>
+  );
+}
+
+/** How many messages are new, beside the name: a number to see, a sentence to hear. */
+function UnreadMark({ count }: { count: number }) {
+  const { t } = useTranslation("messages");
+  return (
+    <span className="account-unread">
+      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+      <span className="visually-hidden">{t("unreadCount", { count })}</span>
+    </span>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { CourseMap } from "#app/catalogue/types.ts";
 import { OwnDue, type OwnDueItem } from "#app/components/assignments/OwnDue.tsx";
-import type { CourseView, Place } from "#app/components/personal/personal.tsx";
+import { OwnDiscussions } from "#app/components/discussions/onReadingPages.tsx";
+import type { CohortLink, CourseView, Place } from "#app/components/personal/personal.tsx";
 import { type CourseCard, CourseCards } from "#app/components/reading/CourseCards.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
 import type { OutlineChapter } from "#app/components/reading/outline.ts";
@@ -45,17 +46,24 @@ interface OfCourse {
   language: Language;
 }
 
+/** What comes from the cohorts one learns in. */
+interface InCohorts {
+  unread: number;
+  cohorts: CohortLink[];
+}
+
 /** All of my learning but its title. */
-export const learningBody: Place<{ language: Language }, LearningView | null> = {
-  stateOf: ({ learning }) => learning ?? null,
+export const learningBody: Place<{ language: Language }, (LearningView & InCohorts) | null> = {
+  stateOf: ({ learning, unread = 0, cohorts = [] }) => (learning ? { ...learning, unread, cohorts } : null),
   Render: ({ language, state }) => {
     const { t } = useTranslation("learning");
     if (!state) return null;
-    const { name, isGuest, due, courses, map, chapters, course: view, first, others } = state;
+    const { name, isGuest, unread, cohorts, due, courses, map, chapters, course: view, first, others } = state;
     const mapped = { map, chapters };
     return (
       <>
         {isGuest ? <GuestNotice language={language} /> : <p className="lead">{t("greeting", { name })}</p>}
+        {unread > 0 ? <UnreadNotice language={language} count={unread} /> : null}
         <OwnDue language={language} items={due} />
         {courses.length === 0 && due.length === 0 && first ? (
           <section className="card stack">
@@ -84,6 +92,7 @@ export const learningBody: Place<{ language: Language }, LearningView | null> = 
             </section>
           ) : null}
         </div>
+        <OwnDiscussions language={language} cohorts={cohorts} />
         {others.length > 0 ? (
           <section className="stack" aria-labelledby="other-courses">
             <h2 id="other-courses">{t(courses.length === 0 ? "courses" : "otherCourses")}</h2>
@@ -170,6 +179,16 @@ function Results({ course, language }: OfCourse) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Guests have no menu to find their inbox in. */
+function UnreadNotice({ language, count }: { language: Language; count: number }) {
+  const { t } = useTranslation("messages");
+  return (
+    <p className="notice learning-unread">
+      <strong>{t("unreadCount", { count })}</strong> <a href={`/${language}/inbox`}>{t("openInbox")}</a>
+    </p>
   );
 }
 

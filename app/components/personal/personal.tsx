@@ -18,11 +18,20 @@ export interface PersonalView {
   person: { name: string; kind: "guest" | "account"; role: "learner" | "trainer" | "admin" } | null;
   /** Path and search of the page, for links that come back to it. */
   here: string;
+  /** Messages of theirs that they have not opened. */
+  unread?: number;
+  /** Where they can discuss: the cohorts they learn in. */
+  cohorts?: CohortLink[];
   section?: SectionView;
   course?: CourseView;
   learning?: LearningView;
   /** What of the page this person was assigned, the most pressing first. */
   assigned?: DueHere[];
+}
+
+export interface CohortLink {
+  id: string;
+  name: string;
 }
 
 /** One person in one section. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findSection, nextSection, previousSection } from "#app/catalogue/queries.ts";
 import { assignLink, dueHere } from "#app/components/assignments/onReadingPages.tsx";
+import { discussHere } from "#app/components/discussions/onReadingPages.tsx";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { Personal } from "#app/components/personal/personal.tsx";
@@ -109,6 +110,9 @@ export default function SectionPage() {
           }}
         />
         <Personal place={sectionEnd} props={{ ...place, total: blocks.length, blockIds: blocks.map(({ id }) => id) }} />
+        <div className="section-discuss no-print">
+          <Personal place={discussHere} props={place} />
+        </div>
         <Neighbours
           label={t("course.contents")}
           previous={page.previous}
