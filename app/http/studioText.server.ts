@@ -11,7 +11,11 @@ import { type Language, languages } from "#app/i18n/languages.ts";
 import type { Database } from "#db/database.ts";
 
 /** Everything the editor of a text sends; the fields of the text itself are read by their names. */
-export const TextForm = z.looseObject({ intent: z.enum(["save", "publish"]).default("save") });
+export const TextForm = z.looseObject({
+  intent: z.enum(["save", "publish"]).default("save"),
+  /** Id of a block whose meaning is unchanged. */
+  keep: z.string().max(80).optional(),
+});
 
 /** Whether texts in two languages can lie in this folder. */
 export function isTextFolder(folder: string): boolean {

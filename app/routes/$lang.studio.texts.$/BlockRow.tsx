@@ -5,11 +5,12 @@ import { type EditedBlock, fieldOf } from "#app/domain/content/textForm.ts";
 import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
 import styles from "./editor.module.css";
 import { MdxField } from "./MdxField.tsx";
+import type { Choices } from "./Toolbar.tsx";
 
 interface Props {
   block: EditedBlock;
   state: BlockState | undefined;
-  folder: string;
+  choices: Record<Language, Choices>;
   isFirst: boolean;
   isLast: boolean;
   onChanged: () => void;
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** One block: its heading and text in English beside those in Chinese, and how each stands to the other. */
-export function BlockRow({ block, state, isFirst, isLast, onChanged, onMove, onRemove, onAdd }: Props) {
+export function BlockRow({ block, state, choices, isFirst, isLast, onChanged, onMove, onRemove, onAdd }: Props) {
   const { t } = useTranslation("studio");
   const name = block.words.en.heading || block.words.zh.heading || t("editor.newBlock");
   return (
@@ -29,10 +30,20 @@ export function BlockRow({ block, state, isFirst, isLast, onChanged, onMove, onR
       <input type="hidden" name={fieldOf.level(block.id)} value={block.level} />
       <div className={styles.pair}>
         {languages.map((language) => (
-          <Side key={language} block={block} state={state} language={language} onChanged={onChanged} />
+          <Side
+            key={language}
+            block={block}
+            state={state}
+            language={language}
+            choices={choices}
+            onChanged={onChanged}
+          />
         ))}
       </div>
       {state?.change ? <Change change={state.change} /> : null}
+      {languages.some((language) => state?.standing[language] === "stale") ? (
+        <Keep blockId={block.id} name={name} />
+      ) : null}
       <div className={styles.tools}>
         <button type="button" onClick={() => onMove(-1)} disabled={isFirst} aria-label={t("editor.moveUp", { name })}>
           ↑
@@ -51,9 +62,9 @@ export function BlockRow({ block, state, isFirst, isLast, onChanged, onMove, onR
   );
 }
 
-type SideProps = Pick<Props, "block" | "state" | "onChanged"> & { language: Language };
+type SideProps = Pick<Props, "block" | "state" | "choices" | "onChanged"> & { language: Language };
 
-function Side({ block, state, language, onChanged }: SideProps) {
+function Side({ block, state, language, choices, onChanged }: SideProps) {
   const { t } = useTranslation("studio");
   const { heading, body } = block.words[language];
   const [headingField, bodyField] = [fieldOf.heading(language, block.id), fieldOf.body(language, block.id)];
@@ -71,6 +82,7 @@ function Side({ block, state, language, onChanged }: SideProps) {
         name={bodyField}
         label={t(`editor.textIn.${language}`)}
         text={body}
+        choices={choices[language]}
         onChanged={onChanged}
       />
     </div>
@@ -107,5 +119,26 @@ function Change({ change }: { change: NonNullable<BlockState["change"]> }) {
         })}
       </p>
     </details>
+  );
+}
+
+/** Somebody looked: the other language still says the same. Why is asked, for who comes after. */
+function Keep({ blockId, name }: { blockId: string; name: string }) {
+  const { t } = useTranslation("studio");
+  const reason = `reason.${blockId}`;
+  return (
+    <div className={styles.keep}>
+      <label htmlFor={reason}>{t("editor.keepReason")}</label>
+      <input id={reason} name={reason} maxLength={200} className={styles.heading} />
+      <button
+        type="submit"
+        name="keep"
+        value={blockId}
+        className="button secondary small"
+        aria-label={t("editor.keepNamed", { name })}
+      >
+        {t("editor.keep")}
+      </button>
+    </div>
   );
 }

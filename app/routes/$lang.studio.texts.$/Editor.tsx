@@ -12,12 +12,14 @@ import { Conflicts } from "./Conflicts.tsx";
 import styles from "./editor.module.css";
 import { MdxField } from "./MdxField.tsx";
 import { Problems } from "./Problems.tsx";
+import type { Choices } from "./Toolbar.tsx";
 import { useDraft } from "./useDraft.ts";
 
 interface Props {
   editor: TextEditor;
   problems: Problem[];
   reviewRequired: boolean;
+  choices: Record<Language, Choices>;
   /** What came back when the whole form was sent and could not be taken as it was. */
   saved: SavedTexts | null;
   refusal: string | null;
@@ -84,7 +86,7 @@ export function Editor(props: Props) {
               key={block.id}
               block={block}
               state={draft.now.editor.blocks.find(({ id }) => id === block.id)}
-              folder={props.editor.folder}
+              choices={props.choices}
               isFirst={index === 0}
               isLast={index === edited.blocks.length - 1}
               onChanged={draft.changed}
@@ -107,7 +109,7 @@ function sourcesShown({ editor, saved }: Props): Record<Language, string> {
   return { en: own("en"), zh: own("zh") };
 }
 
-const refusals = ["conflict", "problems", "publishedMeanwhile", "notInThisState"] as const;
+const refusals = ["conflict", "problems", "publishedMeanwhile", "notInThisState", "reason", "notStale"] as const;
 function knownRefusal(code: string): (typeof refusals)[number] | "notValid" {
   return refusals.find((one) => one === code) ?? "notValid";
 }

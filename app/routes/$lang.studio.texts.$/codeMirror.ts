@@ -30,8 +30,14 @@ const look = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
 });
 
+export interface OpenEditor {
+  close: () => void;
+  /** Puts markup in place of what is selected, on lines of its own where it has to be, and goes on from there. */
+  insert: (markup: (selected: string) => { text: string; ownLine: boolean }) => void;
+}
+
 /** Turns a plain field into an editor. Typing Chinese is never interrupted: the field follows, it never leads. */
-export function openCodeMirror({ field, place, label, onChanged }: Options): () => void {
+export function openCodeMirror({ field, place, label, onChanged }: Options): OpenEditor {
   const view = new EditorView({
     parent: place,
     state: EditorState.create({
@@ -54,8 +60,32 @@ export function openCodeMirror({ field, place, label, onChanged }: Options): () 
     }),
   });
   field.hidden = true;
-  return () => {
-    field.hidden = false;
-    view.destroy();
+  return {
+    close: () => {
+      field.hidden = false;
+      view.destroy();
+    },
+    insert: (markup) => {
+      const { from, to } = view.state.selection.main;
+      const { text, ownLine } = markup(view.state.sliceDoc(from, to));
+      const before = view.state.sliceDoc(0, from);
+      const after = view.state.sliceDoc(to);
+      const put = ownLine ? `${gapBefore(before)}${text}${gapAfter(after)}` : text;
+      view.dispatch({
+        changes: { from, to, insert: put },
+        selection: { anchor: from + put.length },
+        scrollIntoView: true,
+      });
+      view.focus();
+    },
   };
+}
+
+/** What stands on lines of its own has a blank line before and after it. */
+function gapBefore(text: string): string {
+  return text.trim() === "" || text.endsWith("\n\n") ? "" : text.endsWith("\n") ? "\n" : "\n\n";
+}
+
+function gapAfter(text: string): string {
+  return text.trim() === "" || text.startsWith("\n\n") ? "" : text.startsWith("\n") ? "\n" : "\n\n";
 }

@@ -39,7 +39,7 @@ export function fieldsOf(insertion: Insertion): InsertField[] {
   const attributes = Object.entries(rule.attributes).map(([name, attribute]): InsertField => {
     const optional = "optional" in attribute && attribute.optional === true;
     if (attribute.kind === "oneOf") return { name, kind: "choice", optional, values: attribute.values };
-    return { name, kind: attribute.kind === "text" ? "text" : "choice", optional };
+    return { name, kind: attribute.kind === "id" ? "choice" : "text", optional };
   });
   return insertion === "Term" ? [...attributes, ask("words")] : attributes;
 }

@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { openEditor, problemsOf } from "#app/domain/content/editor.server.ts";
+import { insertChoices } from "#app/domain/content/insertChoices.ts";
+import { keepBlock } from "#app/domain/content/kept.server.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
@@ -23,7 +26,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { reviewRequired } = await siteSettings(db.read);
   const problems = await problemsOf(db, changeSetOf(editor));
   const done = new URL(request.url).searchParams.get("done");
-  return { language, title: i18nFor(language).t("studio:editor.title"), editor, problems, reviewRequired, done };
+  const choices = insertChoices(await currentCatalogue(db), folder);
+  const title = i18nFor(language).t("studio:editor.title");
+  return { language, title, editor, problems, reviewRequired, choices, done };
 }
 
 /** The whole form, sent without script or to publish; while one types, `studio/drafts` saves the same fields. */
@@ -34,11 +39,17 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (!isTextFolder(folder)) notFound();
   const form = await parseForm(request, TextForm);
   if (!form.ok) return data({ saved: null, refusal: "notValid" }, { status: 400 });
-  const { intent, ...fields } = form.value;
+  const { intent, keep, ...fields } = form.value;
   const now = new Date();
+  const here = `/${language}/studio/texts/${folder}`;
+  if (keep !== undefined) {
+    const reason = String(fields[`reason.${keep}`] ?? "").trim();
+    if (!reason) return data({ saved: null, refusal: "reason" }, { status: 400 });
+    const kept = await keepBlock(db, { folder, blockId: keep, reason, personId: person.id, now });
+    return kept.ok ? redirect(`${here}?done=kept`, 303) : data({ saved: null, refusal: kept.reason }, { status: 409 });
+  }
   const saved = await saveTexts(db, { folder, fields: fields as Record<string, string>, personId: person.id, now });
   if (saved.conflicts.length > 0) return data({ saved, refusal: "conflict" }, { status: 409 });
-  const here = `/${language}/studio/texts/${folder}`;
   if (intent === "save") return redirect(`${here}?done=saved`, 303);
   const published = await publishTexts(db, { editor: saved.editor, personId: person.id, now });
   if (published.ok) return redirect(`${here}?done=published`, 303);
@@ -49,19 +60,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function StudioText() {
-  const { editor, problems, reviewRequired, done } = useLoaderData<typeof loader>();
+  const { editor, problems, reviewRequired, choices, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("studio");
   return (
     <StudioPage
       title={t("editor.title")}
-      done={done === "saved" || done === "published" ? t(`editor.done.${done}`) : undefined}
+      done={done === "saved" || done === "published" || done === "kept" ? t(`editor.done.${done}`) : undefined}
     >
       <Editor
         key={editor.folder}
         editor={editor}
         problems={problems}
         reviewRequired={reviewRequired}
+        choices={choices}
         saved={answer?.saved ?? null}
         refusal={answer?.refusal ?? null}
       />

@@ -1,0 +1,129 @@
+import { useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./editor.module.css";
+import { fieldsOf, type InsertField, type Insertion, insertions, markupOf } from "./insertions.ts";
+
+/** What can be chosen in the dialogs, by insertion: ids with what they are called. */
+export type Choices = Partial<Record<Insertion, { id: string; name: string }[]>>;
+
+interface Props {
+  choices: Choices;
+  /** Puts markup in place of what is selected. */
+  insert: (markup: (selected: string) => { text: string; ownLine: boolean }) => void;
+}
+
+/** For who knows no markup: everything the authors' guide allows, put in by name; what it needs is asked in a dialog. */
+export function Toolbar({ choices, insert }: Props) {
+  const { t } = useTranslation("studio");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [asked, setAsked] = useState<Insertion | null>(null);
+  const choose = (insertion: Insertion) => {
+    if (fieldsOf(insertion).length === 0) return insert((selected) => markupOf(insertion, {}, selected));
+    setAsked(insertion);
+    dialog.current?.showModal();
+  };
+  const put = (values: Record<string, string>) => {
+    dialog.current?.close();
+    if (asked) insert((selected) => markupOf(asked, values, selected));
+  };
+  return (
+    <div className={styles.toolbar}>
+      <select
+        aria-label={t("insert.label")}
+        value=""
+        onChange={({ target }) => {
+          const chosen = insertions.find((one) => one === target.value);
+          if (chosen) choose(chosen);
+        }}
+      >
+        <option value="">{t("insert.label")}</option>
+        {insertions.map((insertion) => (
+          <option key={insertion} value={insertion}>
+            {t(`insert.${insertion}`)}
+          </option>
+        ))}
+      </select>
+      <dialog ref={dialog} className={styles.dialog} aria-label={asked ? t(`insert.${asked}`) : undefined}>
+        {asked ? (
+          <Ask
+            key={asked}
+            insertion={asked}
+            choices={choices[asked] ?? []}
+            put={put}
+            close={() => dialog.current?.close()}
+          />
+        ) : null}
+      </dialog>
+    </div>
+  );
+}
+
+interface AskProps {
+  insertion: Insertion;
+  choices: { id: string; name: string }[];
+  put: (values: Record<string, string>) => void;
+  close: () => void;
+}
+
+/** Not a form of its own: it stands inside the one of the text. */
+function Ask({ insertion, choices, put, close }: AskProps) {
+  const { t } = useTranslation("studio");
+  const [values, setValues] = useState<Record<string, string>>({});
+  const fields = fieldsOf(insertion);
+  const isWhole = fields.every(({ name, optional }) => optional || name === "words" || values[name]);
+  return (
+    <div className={styles.ask}>
+      <p className={styles.askTitle}>{t(`insert.${insertion}`)}</p>
+      {fields.map((field) => (
+        <AskField
+          key={field.name}
+          field={field}
+          choices={field.name === "kind" ? [] : choices}
+          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+      <div className="actions">
+        <button type="button" className="button" disabled={!isWhole} onClick={() => put(values)}>
+          {t("insert.put")}
+        </button>
+        <button type="button" className="button secondary" onClick={close}>
+          {t("insert.cancel")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface AskFieldProps {
+  field: InsertField;
+  choices: { id: string; name: string }[];
+  onChange: (value: string) => void;
+}
+
+function AskField({ field, choices, onChange }: AskFieldProps) {
+  const { t } = useTranslation("studio");
+  const id = useId();
+  const options = field.values?.map((value) => ({ id: value, name: t(`insert.value.${value}`) })) ?? choices;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(`insert.field.${field.name}`)}</label>
+      {field.kind === "choice" ? (
+        <select id={id} defaultValue="" onChange={({ target }) => onChange(target.value)}>
+          <option value="">{t("insert.choose")}</option>
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          type={field.kind === "count" ? "number" : "text"}
+          min={field.kind === "count" ? 1 : undefined}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </div>
+  );
+}
