@@ -71,11 +71,10 @@ export function openCodeMirror({ field, place, label, onChanged }: Options): Ope
       const before = view.state.sliceDoc(0, from);
       const after = view.state.sliceDoc(to);
       const put = ownLine ? `${gapBefore(before)}${text}${gapAfter(after)}` : text;
-      view.dispatch({
-        changes: { from, to, insert: put },
-        selection: { anchor: from + put.length },
-        scrollIntoView: true,
-      });
+      // Into what was put in empty, else behind it.
+      const hollow = /\n\n\n\n|(?<=^\*\*)(?=\*\*$)/.exec(put);
+      const anchor = from + (hollow ? hollow.index + hollow[0].length / 2 : put.length);
+      view.dispatch({ changes: { from, to, insert: put }, selection: { anchor }, scrollIntoView: true });
       view.focus();
     },
   };
