@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { mergePerson as mergeAssignments } from "#app/domain/assignments/merge.server.ts";
 import { mergePerson as mergeCohorts } from "#app/domain/cohorts/merge.server.ts";
+import { mergePerson as mergeDiscussions } from "#app/domain/discussions/merge.server.ts";
 import { mergePerson as mergeLearning } from "#app/domain/learning/merge.server.ts";
+import { mergePerson as mergeMessages } from "#app/domain/messages/merge.server.ts";
 import { mergePerson as mergeQuiz } from "#app/domain/quiz/merge.server.ts";
 import type { Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
@@ -17,5 +19,7 @@ export async function mergeGuest(tx: Tx, { from, into }: { from: string; into: s
   await mergeLearning(tx, { from, into });
   await mergeQuiz(tx, { from, into });
   await mergeAssignments(tx, { from, into });
+  await mergeMessages(tx, { from, into });
+  await mergeDiscussions(tx, { from, into });
   await tx.delete(t.users).where(eq(t.users.id, from));
 }

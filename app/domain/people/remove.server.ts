@@ -21,6 +21,7 @@ export function removeAccount(db: Database, { userId, now }: { userId: string; n
     await tx.insert(t.users).values(anonymous(user, nobody, now));
     await keepCounts(tx, { from: userId, into: nobody });
     await passOnCohorts(tx, userId);
+    await tx.update(t.posts).set({ body: "", removedAt: now }).where(eq(t.posts.authorId, userId));
     if (user.email) await tx.delete(t.mails).where(eq(t.mails.toAddress, user.email));
     await tx.delete(t.users).where(eq(t.users.id, userId));
     await appendAudit(tx, { actorId: userId, action: "account.deleted", subject: `user:${userId}`, at: now });

@@ -4,6 +4,7 @@ import { findAccount } from "#app/domain/accounts/accounts.server.ts";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { toCsv } from "./csv.ts";
+import { cohortsOf, messagesOf } from "./takeOutCohorts.server.ts";
 
 type Rows = Record<string, unknown>[];
 
@@ -18,7 +19,9 @@ export async function dataOf(db: Reader, userId: string): Promise<Record<string,
     mails: user.email ? await mailsTo(db, user.email) : [],
     ...(await learningOf(db, userId)),
     ...(await resultsOf(db, userId)),
+    ...(await cohortsOf(db, userId)),
     ...(await assignmentsOf(db, userId)),
+    ...(await messagesOf(db, userId)),
     changes: await changesOf(db, userId),
   };
 }
