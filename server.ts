@@ -29,6 +29,7 @@ const vite = development
 interface EntryModule {
   start: (options: { development: boolean }) => Promise<void>;
   stop: () => Promise<void>;
+  endStreams: () => void;
   serveReadingPage: (
     request: IncomingMessage,
     response: ServerResponse,
@@ -152,6 +153,7 @@ function listen(port: number): Promise<number> {
 /** Finishes what is under way, takes nothing new, closes the database. */
 async function shutDown(): Promise<void> {
   server.close();
+  entry.endStreams();
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), 8_000);
   await new Promise((resolve) => server.on("close", resolve));

@@ -14,6 +14,7 @@ import { DatabaseBusy, DatabaseFull } from "#db/database.ts";
 
 // What server.ts uses of the application.
 export { start, stop } from "#app/http/lifecycle.server.ts";
+export { endStreams } from "#app/http/live.server.ts";
 export { logError, logRequest } from "#app/http/logger.server.ts";
 export { withOwnWrites } from "#app/http/position.server.ts";
 export { serveReadingPage } from "#app/http/reading.server.ts";

@@ -836,6 +836,17 @@ export const table: Record<string, Row> = {
 
   // Gradebooks: for who trains the cohort.
   "$lang.cohorts.$cohort._index": { get: ofCohort("", {}) },
+  "$lang.cohorts.$cohort.live.ts": {
+    get: [
+      ...ofCohort("/live?course=workshop", {}),
+      {
+        when: "there is no such course",
+        at: "/en/cohorts/COHORT/live?course=nope",
+        params: { cohort: "COHORT" },
+        answers: trainers("404", "/en/cohorts/COHORT/live?course=nope"),
+      },
+    ],
+  },
   "$lang.cohorts.$cohort.gradebook._index.tsx": {
     get: ofCohort("/gradebook", {}, undefined, "302 /en/cohorts/COHORT/gradebook/workshop"),
   },

@@ -89,6 +89,8 @@ async function answerOf(handler: Handler, args: ActionFunctionArgs): Promise<Ans
 }
 
 async function bodyOf(response: Response): Promise<unknown> {
+  // A stream has no end; whoever asked goes away.
+  if (response.headers.get("Content-Type")?.startsWith("text/event-stream")) return response.body?.cancel();
   return response.headers.get("Content-Type")?.includes("zip")
     ? new Uint8Array(await response.arrayBuffer())
     : response.text();

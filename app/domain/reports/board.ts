@@ -1,4 +1,6 @@
 import type { Chapter, Course } from "#app/catalogue/types.ts";
+import { dueAtFor } from "#app/domain/assignments/dueDates.ts";
+import type { Wording } from "#app/i18n/languages.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { type Bits, hasBit } from "./bits.ts";
 
@@ -32,17 +34,20 @@ export interface QuizRecord {
   lastAt: Date | null;
 }
 
-/** What a cohort was given to do in this course, with what holds for single learners. */
+/** What a cohort was given to do in this course or in none, with what holds for single learners. */
 export interface BoardAssignment {
   id: string;
   kind: Row<"assignments">["kind"];
   thingId: string;
+  title: Wording;
   dueAt: Date | null;
   required: boolean;
   /** Null: for all of them. */
   only: ReadonlySet<string> | null;
   /** Due dates of single learners. */
   extended: ReadonlyMap<string, Date>;
+  /** Who called it done, of a case or a tool: these leave no trace to go by. */
+  marked: ReadonlySet<string>;
 }
 
 export const boardViews = ["sections", "chapters"] as const;
@@ -100,15 +105,19 @@ export function makeBoard({ assignments, ...given }: Given): Board {
   return { ...given, columns, sections: sectionIds.length, required };
 }
 
-/** A section read, a chapter or the course complete, a quiz passed. What was done once stays done. */
-function doneRule({ kind, thingId }: BoardAssignment, { chapters }: Course, places: ReadonlyMap<string, number>) {
+/** A section read, a chapter or the course complete, a quiz passed, a case or a tool called done. Once done stays done. */
+function doneRule(
+  { kind, thingId, marked }: BoardAssignment,
+  { chapters }: Course,
+  places: ReadonlyMap<string, number>,
+) {
   const sectionAt = places.get(thingId) ?? -1;
   const chapterAt = chapters.findIndex(({ id }) => id === thingId);
   return (learner: LearnerRecord): boolean => {
     if (kind === "course") return learner.courseComplete;
     if (kind === "section") return hasBit(learner.done, sectionAt);
     if (kind === "chapter") return hasBit(learner.chaptersComplete, chapterAt);
-    return kind === "quiz" && (learner.quizzes.get(chapterAt)?.passed ?? false);
+    return kind === "quiz" ? (learner.quizzes.get(chapterAt)?.passed ?? false) : marked.has(learner.id);
   };
 }
 
@@ -146,11 +155,11 @@ function concerns({ kind, thingId }: BoardAssignment, own: BoardColumn["kind"], 
   return kind === "chapter" ? thingId === chapter.id : kind === own && thingId === id;
 }
 
-/** When it is due for this learner. An extension never shortens. Null: not given to them, or without a date. */
+/** When it is due for this learner. Null: not given to them, or without a date. */
 export function dueFor({ dueAt, only, extended }: BoardAssignment, learnerId: string): Date | null {
   if (!dueAt || (only && !only.has(learnerId))) return null;
-  const own = extended.get(learnerId);
-  return own && own > dueAt ? own : dueAt;
+  const extension = extended.get(learnerId);
+  return dueAtFor({ dueAt }, extension && { dueAt: extension });
 }
 
 export interface Overdue {

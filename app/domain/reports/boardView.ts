@@ -13,7 +13,7 @@ export interface ThingView {
 }
 
 export type AttentionView =
-  | { reason: "failed"; since: Date; thing: ThingView; times: number }
+  | { reason: "failed"; since: Date; chapter: number; times: number }
   | { reason: "overdue"; since: Date; thing: ThingView; more: number }
   | { reason: "inactive"; since: Date; hasBegun: boolean; days: number };
 
@@ -86,8 +86,7 @@ export function attentionView(one: Attention, board: Board, language: Language):
   if (one.reason === "inactive") return one;
   if (one.reason === "failed") {
     const { chapterAt, times, since } = one;
-    const id = board.course.chapters[chapterAt]?.id ?? "";
-    return { reason: "failed", since, times, thing: thingOf({ kind: "quiz", thingId: id }, board, language) };
+    return { reason: "failed", since, times, chapter: board.course.chapters[chapterAt]?.number ?? 0 };
   }
   const [first] = one.overdue as [Overdue, ...Overdue[]];
   return {
@@ -98,17 +97,15 @@ export function attentionView(one: Attention, board: Board, language: Language):
   };
 }
 
-/** What an assignment is about, in words of this language. What is no longer in the course has its id for a title. */
-export function thingOf(
-  { kind, thingId }: Pick<BoardAssignment, "kind" | "thingId">,
-  { course }: Board,
-  language: Language,
-): ThingView {
-  if (kind === "course") return { kind, number: "", title: course.title[language] };
-  const sections = course.chapters.flatMap((chapter) => chapter.sections);
-  const found =
-    kind === "section" ? sections.find(({ id }) => id === thingId) : course.chapters.find(({ id }) => id === thingId);
-  return { kind, number: String(found?.number ?? ""), title: found?.title[language] ?? thingId };
+/** What an assignment is about, in words of this language. */
+export function thingOf({ kind, thingId, title }: BoardAssignment, { course }: Board, language: Language): ThingView {
+  const named = { kind, title: title[language] };
+  if (kind === "section") {
+    const section = course.chapters.flatMap(({ sections }) => sections).find(({ id }) => id === thingId);
+    return section ? { kind, number: section.number, title: section.title[language] } : { ...named, number: "" };
+  }
+  const chapter = course.chapters.find(({ id }) => id === thingId);
+  return { ...named, number: String(chapter?.number ?? "") };
 }
 
 export function columnViews({ columns }: Board, view: BoardView, language: Language): ColumnView[] {

@@ -102,8 +102,15 @@ describe("assignments", () => {
 
   test("that were taken back, or are another course's, do not count", async () => {
     await assign({ dueAt: daysBefore(1), removedAt: noon });
-    await assign({ dueAt: daysBefore(1), kind: "case", courseId: null, thingId: "small-bakery" });
-    expect(await overdue()).toEqual([]);
+    await assign({ dueAt: daysBefore(1), courseId: other.id });
+    expect(await overdue()).toEqual(["Bai", "Chen Jing", "Ma"]);
+    expect((await load("course=small-course"))?.attention).toEqual([]);
+  });
+
+  test("of a case or a tool, which are no course's, count until somebody calls them done", async () => {
+    const assignmentId = await assign({ dueAt: daysBefore(1), kind: "tool", courseId: null, thingId: "checklist" });
+    await db.write((tx) => tx.insert(t.assignmentMarks).values({ assignmentId, userId: ids[2]!, markedAt: noon }));
+    expect(await overdue()).toEqual(["Bai", "Chen Jing"]);
   });
 });
 

@@ -33,7 +33,7 @@ interface Asked {
 
 /** The board of a cohort as an address asks for it. Null: there is no course at all. */
 export async function loadBoard(reader: Reader, { cohort, catalogue, query, now }: Asked): Promise<LoadedBoard | null> {
-  const assignments = await cohortAssignments(reader, cohort.id);
+  const assignments = await cohortAssignments(reader, { cohortId: cohort.id, catalogue });
   const course = await courseOf(reader, { cohort, catalogue, asked: query.course, assignments });
   if (!course) return null;
   const board = boardOf(cohort, course, assignments, now);
@@ -55,7 +55,7 @@ export async function loadBoard(reader: Reader, { cohort, catalogue, query, now 
 export function boardOf(cohort: Cohort, course: Course, assignments: readonly CohortAssignment[], now: Date): Board {
   return makeBoard({
     course,
-    assignments: assignments.filter(({ courseId }) => courseId === course.id),
+    assignments: assignments.filter(({ courseId }) => courseId === course.id || courseId === null),
     inactiveDays: cohort.inactiveDays,
     startsAt: startOfDay(cohort.startsOn, cohort.timeZone),
     endsAt: endOfDay(cohort.endsOn, cohort.timeZone),

@@ -38,7 +38,9 @@ export function aTry(changes: Partial<QuizRecord> = {}): ReadonlyMap<number, Qui
 
 export function anAssignment(changes: Partial<BoardAssignment> = {}): BoardAssignment {
   const usual = { kind: "section", thingId: "gate", dueAt: daysBefore(2), required: true } as const;
-  return { id: changes.thingId ?? "gate", ...usual, only: null, extended: new Map(), ...changes };
+  const nobodys = { only: null, extended: new Map(), marked: new Set<string>() };
+  const id = changes.thingId ?? "gate";
+  return { id, title: { en: id, zh: id }, ...usual, ...nobodys, ...changes };
 }
 
 type Changes = Partial<Parameters<typeof makeBoard>[0]>;

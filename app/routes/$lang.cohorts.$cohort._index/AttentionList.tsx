@@ -93,7 +93,7 @@ export function Reason({ attention }: { attention: AttentionView }) {
     return <>{t(attention.hasBegun ? "attention.inactive" : "attention.notBegun", { count: attention.days })}</>;
   }
   if (attention.reason === "failed") {
-    return <>{t("attention.failedQuiz", { number: attention.thing.number, times: attention.times })}</>;
+    return <>{t("attention.failedQuiz", { number: attention.chapter, times: attention.times })}</>;
   }
   const { kind, number, title } = attention.thing;
   const thing = t(`thing.${kind}`, { number, title });

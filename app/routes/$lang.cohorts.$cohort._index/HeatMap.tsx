@@ -1,4 +1,4 @@
-import { memo, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import cellStyles from "#app/components/board/cells.module.css";
 import { cellWord, columnName } from "#app/components/board/cellWords.ts";
@@ -183,6 +183,12 @@ const LearnerRow = memo(function LearnerRow({ row, cells, columns, base, course,
   const { t } = useTranslation("board");
   const name = row.name || t("noName");
   const own = `${base}/learners/${row.id}?course=${course}`;
+  const before = useRef(cells);
+  useEffect(() => {
+    before.current = cells;
+  });
+  const isNew = (index: number) =>
+    before.current.length === cells.length && before.current.charAt(index) !== cells.charAt(index);
   return (
     <tr>
       <th scope="row" className={styles.who}>
@@ -201,7 +207,12 @@ const LearnerRow = memo(function LearnerRow({ row, cells, columns, base, course,
         const state = cellWord(t, code, { kind: column.kind, attempts: row.attempts[column.chapterAt] ?? 0 });
         return (
           <td key={column.key} className={styles.cell} data-first={isFirst(columns, index)}>
-            <a className={cellStyles.cell} data-state={stateOf(code)} href={`${own}#${column.kind}-${column.thingId}`}>
+            <a
+              className={cellStyles.cell}
+              data-state={stateOf(code)}
+              data-new={isNew(index) || undefined}
+              href={`${own}#${column.kind}-${column.thingId}`}
+            >
               {t("cell.name", { learner: name, column: columnName(t, column), state })}
             </a>
           </td>

@@ -19,8 +19,10 @@ import styles from "./board.module.css";
 import { Cards } from "./Cards.tsx";
 import { Filters } from "./Filters.tsx";
 import { HeatMap } from "./HeatMap.tsx";
+import { changesBetween, LiveNote, useAnnouncements } from "./LiveNotes.tsx";
 import { Pages } from "./Pages.tsx";
 import { Totals } from "./Totals.tsx";
+import { useLive } from "./useLive.ts";
 
 /** Beyond these the list of who needs attention is a page of its own. */
 const shownAtOnce = 6;
@@ -98,6 +100,22 @@ export default function BoardPage() {
 function Whole({ data, board, base }: { data: BoardData; board: ShownBoard; base: string }) {
   const { t } = useTranslation("board");
   const { query, filtered } = data;
+  const { said, announce } = useAnnouncements();
+  const live = useLive({
+    address: `${base}/live?course=${board.course.id}`,
+    learners: board.totals.learners,
+    loadedAt: data.now,
+    onRows(rows) {
+      const before = new Map(board.rows.map((row) => [row.id, live.rows.get(row.id) ?? row]));
+      announce(
+        rows.flatMap((row) => {
+          const known = before.get(row.id);
+          return known ? changesBetween(known, row, board.columns.sections) : [];
+        }),
+      );
+    },
+  });
+  const shown = { ...board, rows: board.rows.map((row) => live.rows.get(row.id) ?? row) };
   if (board.totals.learners === 0) {
     return (
       <section className="card stack">
@@ -120,6 +138,7 @@ function Whole({ data, board, base }: { data: BoardData; board: ShownBoard; base
       )}
       <Totals data={data} board={board} base={base} />
       <Filters data={data} board={board} />
+      <LiveNote state={live.state} said={said} />
       {board.rows.length === 0 ? (
         <p className="notice">
           {t("empty.noMatch")} <a href={`${base}${boardSearch(cleared(query))}`}>{t("empty.clear")}</a>
@@ -128,9 +147,9 @@ function Whole({ data, board, base }: { data: BoardData; board: ShownBoard; base
         <>
           <div className={styles.onDesk}>
             <Legend />
-            <HeatMap data={data} board={board} base={base} />
+            <HeatMap data={data} board={shown} base={base} />
           </div>
-          <Cards data={data} board={board} base={base} />
+          <Cards data={data} board={shown} base={base} />
           <Pages query={query} page={board.page} pages={board.pages} base={base} />
         </>
       )}
