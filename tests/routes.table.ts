@@ -1060,6 +1060,52 @@ export const table: Record<string, Row> = {
 
   // The Studio: admins alone.
   "$lang.studio._index": { get: [{ at: "/en/studio", answers: forAdmins("/en/studio") }] },
+  "$lang.studio.changes._index.tsx": {
+    get: [{ at: "/en/studio/changes", answers: forAdmins("/en/studio/changes") }],
+  },
+  "$lang.studio.changes.$id": {
+    get: [
+      {
+        at: "/en/studio/changes/nope",
+        params: { id: "nope" },
+        answers: { ...forAdmins("/en/studio/changes/nope"), admin: "404" },
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/changes/nope",
+        params: { id: "nope" },
+        form: { intent: "publish" },
+        answers: { ...forAdmins("/en/studio/changes/nope"), admin: "404" },
+      },
+    ],
+  },
+  "$lang.studio.history.$": {
+    get: [
+      {
+        at: "/en/studio/history/courses/workshop/start/safety",
+        params: { "*": "courses/workshop/start/safety" },
+        answers: forAdmins("/en/studio/history/courses/workshop/start/safety"),
+      },
+      {
+        when: "nothing can lie there",
+        at: "/en/studio/history/etc",
+        params: { "*": "etc" },
+        answers: { ...forAdmins("/en/studio/history/etc"), admin: "404" },
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/history/courses/workshop/start/safety",
+        params: { "*": "courses/workshop/start/safety" },
+        form: { intent: "comment", body: "Which year?" },
+        answers: {
+          ...forAdmins("/en/studio/history/courses/workshop/start/safety"),
+          admin: "303 /en/studio/history/courses/workshop/start/safety?done=changed",
+        },
+      },
+    ],
+  },
   "$lang.studio.texts.$": {
     get: [
       {

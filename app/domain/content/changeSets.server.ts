@@ -62,6 +62,17 @@ export function schedule(
   });
 }
 
+/** Gives an open change set a title; without one it goes by what it changes. */
+export function renameChangeSet(
+  db: Database,
+  { changeSetId, title }: { changeSetId: string; title: string | null },
+): Promise<StepOutcome> {
+  return step(db, changeSetId, ["draft", "review", "approved"], async (tx) => {
+    await change(tx, changeSetId, { title });
+    return { ok: true };
+  });
+}
+
 function publishable(reviewRequired: boolean): ChangeSet["state"][] {
   return reviewRequired ? ["approved"] : ["draft", "review", "approved"];
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { Row } from "#db/schema/schema.ts";
@@ -100,23 +100,43 @@ export function discardDraft(db: Database, { path }: { path: string }): Promise<
       .delete(t.drafts)
       .where(eq(t.drafts.path, path))
       .returning({ changeSetId: t.drafts.changeSetId });
-    if (!gone) return;
-    const [left] = await tx
-      .select({ path: t.drafts.path })
-      .from(t.drafts)
-      .where(eq(t.drafts.changeSetId, gone.changeSetId))
-      .limit(1);
-    if (left) await backToWork(tx, gone.changeSetId);
-    else await tx.update(t.changeSets).set({ state: "withdrawn" }).where(eq(t.changeSets.id, gone.changeSetId));
+    if (gone) await settleLeft(tx, gone.changeSetId);
   });
 }
 
-/** Moves drafts to another change set, to be published with it. */
-export function moveDrafts(db: Database, { paths, changeSetId }: { paths: string[]; changeSetId: string }) {
-  return db.write(async (tx) => {
-    await tx.update(t.drafts).set({ changeSetId }).where(inArray(t.drafts.path, paths));
-    await backToWork(tx, changeSetId);
-  });
+/** A change set that something was taken from: back to work, or withdrawn when nothing is left in it. */
+async function settleLeft(tx: Tx, changeSetId: string): Promise<void> {
+  const [left] = await tx
+    .select({ path: t.drafts.path })
+    .from(t.drafts)
+    .where(eq(t.drafts.changeSetId, changeSetId))
+    .limit(1);
+  if (left) await backToWork(tx, changeSetId);
+  else
+    await tx.update(t.changeSets).set({ state: "withdrawn", publishAt: null }).where(eq(t.changeSets.id, changeSetId));
+}
+
+/** Moves drafts to another open change set, to be published with it. Nothing when it is closed. */
+export function moveDrafts(db: Database, move: { paths: string[]; changeSetId: string }): Promise<boolean> {
+  return db.write((tx) => moveDraftsIn(tx, move));
+}
+
+/** The same as a step of something larger. */
+export async function moveDraftsIn(
+  tx: Tx,
+  { paths, changeSetId }: { paths: string[]; changeSetId: string },
+): Promise<boolean> {
+  const [target] = await tx.select().from(t.changeSets).where(eq(t.changeSets.id, changeSetId));
+  if (!target || target.state === "published" || target.state === "withdrawn") return false;
+  const moved = await tx
+    .select({ changeSetId: t.drafts.changeSetId })
+    .from(t.drafts)
+    .where(and(inArray(t.drafts.path, paths), ne(t.drafts.changeSetId, changeSetId)));
+  if (moved.length === 0) return true;
+  await tx.update(t.drafts).set({ changeSetId }).where(inArray(t.drafts.path, paths));
+  await backToWork(tx, changeSetId);
+  for (const from of new Set(moved.map((draft) => draft.changeSetId))) await settleLeft(tx, from);
+  return true;
 }
 
 export async function findDraft(db: Reader, path: string): Promise<Draft | undefined> {
