@@ -1,11 +1,12 @@
-import MiniSearch, { type Query, type SearchOptions } from "minisearch";
+import { setImmediate as othersFirst } from "node:timers/promises";
 import type { Catalogue } from "#app/catalogue/types.ts";
 import { type Entry, entriesOf } from "./entries.ts";
+import { allOf, anyOf, type Fits, findWord, type WordIndex, WordIndexMaker } from "./wordIndex.ts";
 import { findsLonger, indexTokens, nameKey, parseQuery, type SearchTerm } from "./words.ts";
 
 export interface SearchIndex {
   entries: Entry[];
-  words: MiniSearch<Entry>;
+  words: WordIndex;
 }
 
 /** An entry with how well it fits. */
@@ -15,7 +16,8 @@ export interface Found {
 }
 
 const weights = { number: 6, title: 5, also: 4, heading: 3, body: 1 };
-const fields = Object.keys(weights);
+const fields = Object.keys(weights) as (keyof typeof weights)[];
+const plainWeights = fields.map((field) => weights[field]);
 /** Of a place where the characters stand side by side but are not the word. */
 const pairShare = 0.3;
 /** Of an entry that is called exactly what was typed. */
@@ -32,33 +34,35 @@ export function searchIndexOf(catalogue: Catalogue): Promise<SearchIndex> {
   return made;
 }
 
+const atOnce = 10;
+
 async function makeIndex(catalogue: Catalogue): Promise<SearchIndex> {
   const entries = entriesOf(catalogue);
-  const words = new MiniSearch<Entry>({
-    fields,
-    tokenize: indexTokens,
-    processTerm: (token) => token,
-    searchOptions: { tokenize: (term) => [term], boost: weights, combineWith: "AND" },
-  });
-  await words.addAllAsync(entries, { chunkSize: 10 });
-  return { entries, words };
+  const maker = new WordIndexMaker(fields.length);
+  for (const [index, entry] of entries.entries()) {
+    maker.add(fields.map((field) => wordsOf(entry[field])));
+    if (index % atOnce === atOnce - 1) await othersFirst();
+  }
+  return { entries, words: maker.make() };
 }
+
+const wordsOf = (text: string | undefined) => (text === undefined ? undefined : indexTokens(text));
 
 /** Entries with all the words, best first; those with some of them where no entry has all. */
 export function findEntries(index: SearchIndex, query: string): { terms: SearchTerm[]; found: Found[]; all: boolean } {
   const terms = parseQuery(query);
   if (terms.length === 0) return { terms, found: [], all: true };
   const name = nameKey(query.slice(0, 200));
-  const run = (combineWith: "AND" | "OR") => runQuery(index, { combineWith, queries: terms.map(queryOf) }, name);
-  const withAll = run("AND");
+  const fits = terms.map((term) => fitsOf(index.words, term));
+  const withAll = ranked(index, allOf(fits), name);
   if (withAll.length > 0 || terms.length === 1) return { terms, found: withAll, all: true };
-  return { terms, found: run("OR"), all: false };
+  return { terms, found: ranked(index, anyOf(fits), name), all: false };
 }
 
-function runQuery({ entries, words }: SearchIndex, query: Query, name: string): Found[] {
-  const found = words.search(query).flatMap(({ id, score }) => {
-    const entry = entries[Number(id)];
-    return entry ? [{ entry, score: score * shareOf(entry, name) }] : [];
+function ranked({ entries }: SearchIndex, fits: Fits, name: string): Found[] {
+  const found = [...fits].flatMap(([id, { score, words }]) => {
+    const entry = entries[id];
+    return entry ? [{ entry, score: score * words * shareOf(entry, name) }] : [];
   });
   return found.sort((a, b) => b.score - a.score);
 }
@@ -68,12 +72,10 @@ function shareOf({ blockId, names }: Entry, name: string): number {
   return names.includes(name) ? nameShare : 1;
 }
 
-function queryOf(term: SearchTerm): Query {
-  if (term.kind === "word") {
-    return { combineWith: "OR", prefix: findsLonger(term.stem), queries: [term.stem] };
-  }
-  const pairs: SearchOptions = { combineWith: "AND", boost: lighter };
-  return { combineWith: "OR", queries: [term.word, { ...pairs, queries: term.pairs }] };
+function fitsOf(words: WordIndex, term: SearchTerm): Fits {
+  if (term.kind === "word") return findWord(words, term.stem, plainWeights, { longer: findsLonger(term.stem) });
+  const sideBySide = allOf(term.pairs.map((pair) => findWord(words, pair, lighterWeights)));
+  return anyOf([findWord(words, term.word, plainWeights), sideBySide]);
 }
 
-const lighter = Object.fromEntries(Object.entries(weights).map(([field, weight]) => [field, weight * pairShare]));
+const lighterWeights = plainWeights.map((weight) => weight * pairShare);
