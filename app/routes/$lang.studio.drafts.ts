@@ -5,6 +5,7 @@ import { parseForm } from "#app/http/forms.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf } from "#app/http/session.server.ts";
 import { isTextFolder, saveTexts } from "#app/http/studioText.server.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 
 const DraftForm = z.looseObject({ folder: z.string().max(300) });
@@ -14,7 +15,8 @@ export function loader() {
 }
 
 /** The fields of the editor, sent while one types. Answers in JSON how things stand; the same again changes nothing. */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ params, request }: ActionFunctionArgs) {
+  if (!isLanguage(params.lang)) notFound();
   const person = await personOf(request);
   if (!person) return Response.json({ reason: "signedOut" }, { status: 401 });
   if (!can(person, "publishContent")) return Response.json({ reason: "notYours" }, { status: 403 });
