@@ -17,6 +17,7 @@ import { answerPractice } from "#app/domain/quiz/practice.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "./client.server.ts";
 import { rightResponse, wrongResponse } from "./demoAnswers.ts";
+import { addDemoClass } from "./demoClass.ts";
 import { type DemoPerson, demoCohort, demoMessage, demoPassword, demoPeople } from "./demoPeople.ts";
 
 /** Nine in the morning in Beijing, on a Monday. Everything the people did is dated from here. */
@@ -115,7 +116,11 @@ for (const person of demoPeople) {
   if (isNew) added++;
   if (isNew && person.key === "learner") await addLearning(id);
 }
-if (trainerIsNew) await addCohort(ids);
+if (trainerIsNew) {
+  await addCohort(ids);
+  const course = mainCourse(await currentCatalogue(db));
+  if (course) await addDemoClass(db, { trainerId: ids.trainer, course, now: new Date() });
+}
 console.log(added === 0 ? "demonstration people are there already" : `${added} demonstration people added`);
 // One admin has nobody to review what they write.
 await changeSettings(db, { changes: { reviewRequired: false }, personId: null, now: at(0) });
