@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { wordProblem } from "#app/catalogue/problems.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { db } from "#db/client.server.ts";
@@ -16,7 +17,8 @@ function showProgress(done: number, total: number): void {
   if (done === total) process.stderr.write("\r\x1b[K");
 }
 
-const report = await importContent(db, folder, { now: new Date(), onProgress: showProgress });
+const { version: edition } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const report = await importContent(db, folder, { now: new Date(), edition, onProgress: showProgress });
 for (const problem of report.problems) console.error(wordProblem(problem));
 const changes =
   report.published + report.removed === 0
@@ -24,6 +26,9 @@ const changes =
     : `${report.published} published, ${report.removed} removed`;
 const drift = report.stale > 0 ? `, ${report.stale} blocks behind their partner` : "";
 const wrong = report.problems.length > 0 ? `, ${report.problems.length} problems` : "";
+if (report.proposed > 0)
+  console.log(`${report.proposed} files became drafts: the Studio had changed what they are about`);
+for (const path of report.waiting) console.log(`${path}: not taken in while somebody has a draft of it in the Studio`);
 console.log(`content version ${report.version}: ${report.files} files, ${changes}${drift}${wrong} (${seconds()} s)`);
 await db.close();
 process.exitCode = report.problems.length > 0 ? 1 : 0;

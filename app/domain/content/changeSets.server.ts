@@ -183,7 +183,7 @@ async function putIntoUse(tx: Tx, put: PutIntoUse): Promise<PublishOutcome | und
   const paths = await publishedMeanwhile(tx, drafts);
   if (paths.length > 0) return { ok: false, reason: "publishedMeanwhile", paths };
   if (!(await areStill(tx, changeSetId, drafts))) return undefined;
-  const publications = publicationsOf(drafts, documents);
+  const publications = publicationsOf(drafts, documents, personId ?? changeSet.reviewedById);
   const gone = drafts.filter(({ isRemoval }) => isRemoval).map(({ path }) => path);
   const version = await publishIn(tx, { publications, gone, expectedVersion, now });
   if (version === undefined) return undefined;
@@ -200,10 +200,11 @@ async function putIntoUse(tx: Tx, put: PutIntoUse): Promise<PublishOutcome | und
   return { ok: true, version };
 }
 
-function publicationsOf(drafts: Draft[], documents: PublishedDocument[]): Publication[] {
+/** By whoever wrote it; what came with an edition, by whoever took it over. */
+function publicationsOf(drafts: Draft[], documents: PublishedDocument[], takenOverBy: string | null): Publication[] {
   return documents.flatMap((document): Publication[] => {
     const draft = drafts.find(({ path }) => path === document.path);
-    return draft ? [{ ...document, source: draft.source, authorId: draft.savedById ?? undefined }] : [];
+    return draft ? [{ ...document, source: draft.source, authorId: draft.savedById ?? takenOverBy ?? undefined }] : [];
   });
 }
 

@@ -14,7 +14,8 @@ export interface DraftToSave {
   source: string;
   /** Version of the draft it was typed upon; 0: there was none, it was begun from what is published. */
   fromVersion: number;
-  personId: string;
+  /** Null: nobody, it came with an edition. */
+  personId: string | null;
   now: Date;
   origin?: Draft["origin"];
   /** Takes the document out of use instead. */
@@ -77,7 +78,7 @@ async function changeSetFor(tx: Tx, { path, personId, now }: DraftToSave): Promi
 /** A change set of one's own, to gather changes that are to be published together. */
 export async function addChangeSet(
   tx: Tx,
-  { personId, now, title = null }: { personId: string; now: Date; title?: string | null },
+  { personId, now, title = null }: { personId: string | null; now: Date; title?: string | null },
 ): Promise<string> {
   const id = newId();
   await tx.insert(t.changeSets).values({ id, title, state: "draft", createdById: personId, createdAt: now });

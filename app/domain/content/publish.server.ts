@@ -19,6 +19,8 @@ export interface Publishing {
   publications: Publication[];
   /** Documents to take out of use; their revisions stay. */
   gone?: string[];
+  /** The files themselves are gone: one that comes back counts as new. What the Studio takes out stays out. */
+  forgetFiles?: boolean;
   /** Nothing is done when another version is current. */
   expectedVersion?: number;
   now: Date;
@@ -35,13 +37,13 @@ export function publish(db: Database, publishing: Publishing): Promise<number | 
 /** The same as a step of something larger. */
 export async function publishIn(
   tx: Tx,
-  { publications, gone = [], expectedVersion, now }: Publishing,
+  { publications, gone = [], forgetFiles = false, expectedVersion, now }: Publishing,
 ): Promise<number | undefined> {
   const [state] = await tx.select().from(t.contentState);
   const version = state?.version ?? 0;
   if (expectedVersion !== undefined && version !== expectedVersion) return undefined;
   for (const publication of publications) await publishOne(tx, publication, now);
-  for (const path of gone) await takeOut(tx, path, now);
+  for (const path of gone) await takeOut(tx, path, { forgetFiles, now });
   const paths = [...publications.map(({ path }) => path), ...gone];
   const folders = new Set(paths.filter((path) => partnerOf(path)).map(folderOf));
   for (const folder of folders) await updatePairs(tx, folder, now);
@@ -73,9 +75,9 @@ async function publishOne(tx: Tx, publication: Publication, now: Date): Promise<
     .onConflictDoUpdate({ target: t.documents.path, set: document });
 }
 
-async function takeOut(tx: Tx, path: string, now: Date): Promise<void> {
+async function takeOut(tx: Tx, path: string, { forgetFiles, now }: { forgetFiles: boolean; now: Date }): Promise<void> {
   await supersede(tx, path);
-  const set = { publishedRevisionId: null, importedHash: null, updatedAt: now };
+  const set = { publishedRevisionId: null, updatedAt: now, ...(forgetFiles && { importedHash: null }) };
   await tx.update(t.documents).set(set).where(eq(t.documents.path, path));
 }
 
