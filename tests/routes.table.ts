@@ -364,6 +364,26 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "calendar.$token.ts": {
+    get: [
+      {
+        when: "the address is none of ours",
+        at: "/calendar/nope.ics",
+        params: { token: "nope.ics" },
+        answers: everyone("404"),
+      },
+    ],
+  },
+  "$lang.profile_.notifications.tsx": {
+    get: [{ at: "/en/profile/notifications", answers: accounts("200", signIn("/en/profile/notifications")) }],
+    post: [
+      {
+        at: "/en/profile/notifications",
+        form: { intent: "save", dayBefore: "on" },
+        answers: accounts("303 /en/profile/notifications?done=saved", signIn("/en/profile/notifications")),
+      },
+    ],
+  },
   "$lang.assigned.$assignment.tsx": {
     get: [closed("/en/assigned/nope", { assignment: "nope" })],
     post: [

@@ -1,5 +1,6 @@
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { tidyAccounts } from "#app/domain/accounts/tidy.server.ts";
+import { queueReminders } from "#app/domain/assignments/reminders.server.ts";
 import { tidyCohorts } from "#app/domain/cohorts/deletion.server.ts";
 import { tidyInvitations } from "#app/domain/cohorts/invitations.server.ts";
 import { publishScheduled } from "#app/domain/content/changeSets.server.ts";
@@ -8,7 +9,8 @@ import { searchIndexOf } from "#app/domain/search/searchIndex.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "#db/client.server.ts";
 import { logError, logger } from "./logger.server.ts";
-import { startMailWorker, stopMailWorker } from "./mail.server.ts";
+import { mailsWereQueued, startMailWorker, stopMailWorker } from "./mail.server.ts";
+import { originForMails, reminderWording } from "./reminderMails.server.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -21,6 +23,7 @@ export async function start({ development }: { development: boolean }): Promise<
   timers.push(setTimeout(() => searchIndexOf(catalogue).catch(logError), 2000).unref());
   timers.push(setInterval(() => tidy(new Date()).catch(logError), hour).unref());
   timers.push(setInterval(() => publishDue(new Date()).catch(logError), minute).unref());
+  timers.push(setInterval(() => remind(new Date()).catch(logError), 10 * minute).unref());
   logger.info({ development, contentVersion: catalogue.version, courses: catalogue.courses.length }, "ready");
 }
 
@@ -28,6 +31,15 @@ export async function start({ development }: { development: boolean }): Promise<
 async function publishDue(now: Date): Promise<void> {
   const { reviewRequired } = await siteSettings(db.read);
   await publishScheduled(db, { now, reviewRequired });
+}
+
+/** Several processes may do this at once: each reminder is queued by one of them. */
+async function remind(now: Date): Promise<void> {
+  const origin = originForMails(process.env);
+  if (!origin)
+    return logger.error("ORIGIN is not set: mails cannot name the address of this site, so nobody is reminded");
+  const wording = reminderWording(origin, await currentCatalogue(db));
+  if ((await queueReminders(db, { now, wording })) > 0) mailsWereQueued();
 }
 
 /** Removes what has had its time, and keeps the figures of the day. */

@@ -43,6 +43,7 @@ const pages = [
   { key: "you", path: "/profile" },
   { key: "security", path: "/profile/security" },
   { key: "cohorts", path: "/profile/cohorts" },
+  { key: "notifications", path: "/profile/notifications" },
   { key: "data", path: "/profile/data" },
 ] as const;
 
