@@ -856,6 +856,17 @@ export const table: Record<string, Row> = {
 
   // Gradebooks: for who trains the cohort.
   "$lang.cohorts.$cohort._index": { get: ofCohort("", {}) },
+  "$lang.cohorts.$cohort.learners.$learner": {
+    get: [
+      ...ofCohort("/learners/THEM", { learner: "THEM" }),
+      {
+        when: "the learner is not of this cohort",
+        at: "/en/cohorts/COHORT/learners/nope",
+        params: { cohort: "COHORT", learner: "nope" },
+        answers: trainers("404", "/en/cohorts/COHORT/learners/nope"),
+      },
+    ],
+  },
   "$lang.cohorts.$cohort.live.ts": {
     get: [
       ...ofCohort("/live?course=workshop", {}),

@@ -79,7 +79,7 @@ interface Choice {
 }
 
 /** The course that was asked for, else the one most is assigned from, else the one most have begun, else the first. */
-async function courseOf(
+export async function courseOf(
   reader: Reader,
   { cohort, catalogue, asked, assignments }: Choice,
 ): Promise<Course | undefined> {

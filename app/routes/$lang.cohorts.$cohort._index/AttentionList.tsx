@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { Reason } from "#app/components/board/Reason.tsx";
 import { useZone } from "#app/components/board/useZone.ts";
 import { boardSearch } from "#app/domain/reports/boardQuery.ts";
-import type { AttentionView, BoardRow } from "#app/domain/reports/boardView.ts";
+import type { BoardRow } from "#app/domain/reports/boardView.ts";
 import { formatDayMonth } from "#app/i18n/format.ts";
 import styles from "./board.module.css";
 import type { BoardData, ShownBoard } from "./route.tsx";
@@ -83,25 +84,5 @@ function Urgent({ row, data, base }: { row: BoardRow; data: BoardData; base: str
         </a>
       </div>
     </li>
-  );
-}
-
-/** Why, in words. */
-export function Reason({ attention }: { attention: AttentionView }) {
-  const { t } = useTranslation("board");
-  if (attention.reason === "inactive") {
-    return <>{t(attention.hasBegun ? "attention.inactive" : "attention.notBegun", { count: attention.days })}</>;
-  }
-  if (attention.reason === "failed") {
-    return <>{t("attention.failedQuiz", { number: attention.chapter, times: attention.times })}</>;
-  }
-  const { kind, number, title } = attention.thing;
-  const thing = t(`thing.${kind}`, { number, title });
-  return (
-    <>
-      {attention.more > 0
-        ? t("attention.overdueMore", { thing, count: attention.more })
-        : t("attention.overdueOne", { thing })}
-    </>
   );
 }
