@@ -63,6 +63,29 @@ export const demoCohort = {
 /** What the trainer wrote to it. */
 export const demoMessage = {
   id: "demo-message",
-  subject: "第一次课 · First session",
+  subject: "Before Friday",
   body: "各位学员：周五前请读完第一章前两节，并作答其中的题目。有疑问可在讨论中提出。\n\nBefore Friday, read the first two sections of chapter 1 and answer their questions. Ask in the discussion what is unclear.",
 } as const;
+
+/** A roundtable it held. */
+export const demoRoundtable = {
+  sectionId: "six-building-blocks",
+  topic: "Who pays during the apprenticeship?",
+  said: [
+    { by: "learner", side: "employers", language: "zh", body: "企业承担工资和带教时间，希望政府按合格人数给予补贴。" },
+    {
+      by: "newLearner",
+      side: "workers",
+      language: "en",
+      body: "Wages have to rise with skill, and the agreement has to say so.",
+    },
+    { by: "trainer", side: "government", language: "zh", body: "补贴按年度考核发放，协议备案是前提。" },
+    { by: "trainer", side: null, language: "en", body: "Each side names one thing it can give by June." },
+  ],
+  outcome: "三方共识：工资随技能逐年提高，写入协议；补贴与考核挂钩。\nOpen: who pays for safety clothing.",
+} as const satisfies {
+  sectionId: string;
+  topic: string;
+  said: { by: DemoPerson["key"]; side: string | null; language: Language; body: string }[];
+  outcome: string;
+};

@@ -10,6 +10,9 @@ import { hashPassword } from "#app/domain/accounts/passwords.server.ts";
 import { changeProfile } from "#app/domain/accounts/profile.server.ts";
 import { createCohort } from "#app/domain/cohorts/cohorts.server.ts";
 import { addMember } from "#app/domain/cohorts/members.server.ts";
+import { addPost } from "#app/domain/discussions/posts.server.ts";
+import { askToSpeak } from "#app/domain/discussions/speakers.server.ts";
+import { holdRoundtable, writeOutcome } from "#app/domain/discussions/threads.server.ts";
 import { addReadingTime, markRead, refreshCompletions } from "#app/domain/learning/records.server.ts";
 import { sendMessage } from "#app/domain/messages/messages.server.ts";
 import { quizStanding, startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
@@ -18,7 +21,7 @@ import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "./client.server.ts";
 import { rightResponse, wrongResponse } from "./demoAnswers.ts";
 import { addDemoClass } from "./demoClass.ts";
-import { type DemoPerson, demoCohort, demoMessage, demoPassword, demoPeople } from "./demoPeople.ts";
+import { type DemoPerson, demoCohort, demoMessage, demoPassword, demoPeople, demoRoundtable } from "./demoPeople.ts";
 
 /** Nine in the morning in Beijing, on a Monday. Everything the people did is dated from here. */
 const firstDay = new Date("2026-03-02T01:00:00Z");
@@ -104,6 +107,21 @@ async function addCohort(ids: Record<DemoPerson["key"], string>): Promise<void> 
   });
   const given = { ...demoMessage, cohortId, authorId: ids.trainer, choice: { filter: "all" }, sectionIds: [] } as const;
   await sendMessage(db, { ...given, mail: () => null, now: at(0, 60) });
+  await addRoundtable(cohortId, ids);
+}
+
+/** What the cohort says about who pays, at a table with three sides. */
+async function addRoundtable(cohortId: string, ids: Record<DemoPerson["key"], string>): Promise<void> {
+  const { sectionId, topic, said, outcome } = demoRoundtable;
+  const place = { cohortId, courseId: "quality-apprenticeships", sectionId };
+  await holdRoundtable(db, { place, topic, now: at(5) });
+  for (const [index, { by, ...words }] of said.entries()) {
+    const id = `demo-post-${index + 1}`;
+    await addPost(db, { ...words, id, place, authorId: ids[by], now: at(5, 10 * (index + 1)) });
+  }
+  const asks = { id: "demo-speaker", userId: ids.newLearner, side: "employers" } as const;
+  await askToSpeak(db, { ...asks, place, now: at(5, 50) });
+  await writeOutcome(db, { place, outcome, userId: ids.trainer, now: at(5, 90) });
 }
 
 let added = 0;

@@ -6,6 +6,7 @@ import { type Language, languages, words } from "./support/words.ts";
 const course = "/courses/quality-apprenticeships";
 const quiz = `${course}/quizzes/foundations`;
 const cohort = `/cohorts/${demoCohort.id}`;
+const roundtable = `${cohort}/discussions/quality-apprenticeships/six-building-blocks`;
 const gradebook = `${cohort}/gradebook/quality-apprenticeships`;
 
 interface Shown {
@@ -64,6 +65,15 @@ const pages: Shown[] = [
   { name: "own data", open: at("/profile/data"), signedIn: true },
   { name: "inbox", open: at("/inbox"), signedIn: true },
   { name: "message", open: at(`/inbox/${demoMessage.id}`), signedIn: true },
+  { name: "discussions of a learner", open: at(`${cohort}/discussions`), signedIn: true },
+  { name: "roundtable of a learner", open: at(roundtable), signedIn: true },
+  { name: "discussions", open: at(`${cohort}/discussions`), trainer: true },
+  { name: "roundtable", open: at(roundtable), trainer: true },
+  {
+    name: "discussion nobody has begun",
+    open: at(`${cohort}/discussions/quality-apprenticeships/china`),
+    trainer: true,
+  },
   { name: "messages sent", open: at(`${cohort}/messages`), trainer: true },
   { name: "message sent", open: at(`${cohort}/messages/${demoMessage.id}`), trainer: true },
   { name: "new message", open: at(`${cohort}/messages/new`), trainer: true },
