@@ -1173,4 +1173,17 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.site.tsx": {
+    get: [{ at: "/en/studio/site", answers: forAdmins("/en/studio/site") }],
+    post: [
+      {
+        at: "/en/studio/site",
+        form: { reviewRequired: "on" },
+        answers: { ...forAdmins("/en/studio/site"), admin: "303 /en/studio/site?done=saved" },
+      },
+    ],
+  },
+  "$lang.studio.log.tsx": {
+    get: [{ at: "/en/studio/log?verify=1", answers: forAdmins("/en/studio/log?verify=1") }],
+  },
 };

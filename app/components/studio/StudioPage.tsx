@@ -6,9 +6,6 @@ import { useLanguage } from "#app/i18n/useLanguage.ts";
 const pages = [
   { key: "content", path: "" },
   { key: "changes", path: "/changes" },
-  { key: "pictures", path: "/pictures" },
-  { key: "translation", path: "/translation" },
-  { key: "people", path: "/people" },
   { key: "site", path: "/site" },
   { key: "log", path: "/log" },
 ] as const;

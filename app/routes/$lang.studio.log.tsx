@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { useZone } from "#app/components/board/useZone.ts";
+import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
+import { StudioPage } from "#app/components/studio/StudioPage.tsx";
+import { verifyAudit } from "#app/domain/accounts/audit.server.ts";
+import { auditActions, auditLines, auditLinesPerPage } from "#app/domain/accounts/auditView.server.ts";
+import { requireAdmin } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/responses.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
+import { i18nFor } from "#app/i18n/i18n.server.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
+import { db } from "#db/client.server.ts";
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const language = isLanguage(params.lang) ? params.lang : notFound();
+  await requireAdmin(request);
+  const search = new URL(request.url).searchParams;
+  const action = search.get("action") || undefined;
+  const from = Number(search.get("before"));
+  const before = Number.isSafeInteger(from) && from > 0 ? new Date(from) : undefined;
+  const lines = await auditLines(db.read, { action, before });
+  const verdict = search.has("verify") ? await verifyAudit(db) : null;
+  return {
+    language,
+    title: i18nFor(language).t("studio:pages.log"),
+    lines: lines.map((line) => ({ ...line, detail: detailOf(line) })),
+    actions: await auditActions(db.read),
+    action: action ?? "",
+    older: lines.length === auditLinesPerPage ? lines.at(-1)?.at.getTime() : undefined,
+    verdict,
+  };
+}
+
+/** From what to what, as it is stored: codes and ids, the same in every language. */
+function detailOf({ before, after }: { before: unknown; after: unknown }): string {
+  return [before, after].flatMap((part) => (part === null ? [] : [JSON.stringify(part)])).join(" → ");
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
+export const headers = formPageHeaders;
+
+export default function StudioLog() {
+  const { language, title, lines, actions, action, older, verdict } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("studio");
+  const zone = useZone("UTC");
+  return (
+    <StudioPage title={title}>
+      {verdict ? (
+        <p className={verdict.ok ? "notice ok" : "notice bad"} role="status">
+          {verdict.ok ? t("log.whole", { count: verdict.entries }) : t("log.broken", { id: verdict.brokenAt })}
+        </p>
+      ) : null}
+      <form method="get" className="actions">
+        <div className="field">
+          <label htmlFor="action">{t("log.kind")}</label>
+          <select id="action" name="action" defaultValue={action}>
+            <option value="">{t("log.all")}</option>
+            {actions.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" className="button secondary">
+          {t("log.show")}
+        </button>
+        <button type="submit" name="verify" value="1" className="button secondary">
+          {t("log.verify")}
+        </button>
+      </form>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className="table-scroll" aria-label={t("log.caption")} tabIndex={0}>
+        <table>
+          <caption>{t("log.caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("log.at")}</th>
+              <th scope="col">{t("log.who")}</th>
+              <th scope="col">{t("log.what")}</th>
+              <th scope="col">{t("log.subject")}</th>
+              <th scope="col">{t("log.detail")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ id, at, actorName, action: kind, subject, detail }) => (
+              <tr key={id}>
+                <td>{formatDateTime(language, at, zone)}</td>
+                <td>{actorName ?? t("log.nobody")}</td>
+                <td>{kind}</td>
+                <td>{subject}</td>
+                <td>{detail}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {older ? (
+        <p>
+          <a href={`?${new URLSearchParams({ action, before: String(older) })}`}>{t("log.older")}</a>
+        </p>
+      ) : null}
+    </StudioPage>
+  );
+}
