@@ -1,9 +1,9 @@
 import { asc, eq, or } from "drizzle-orm";
 import { strToU8, zipSync } from "fflate";
 import { findAccount } from "#app/domain/accounts/accounts.server.ts";
+import { toCsv } from "#app/domain/spreadsheets/csv.ts";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
-import { toCsv } from "./csv.ts";
 import { cohortsOf, messagesOf } from "./takeOutCohorts.server.ts";
 
 type Rows = Record<string, unknown>[];
@@ -22,6 +22,7 @@ export async function dataOf(db: Reader, userId: string): Promise<Record<string,
     ...(await cohortsOf(db, userId)),
     ...(await assignmentsOf(db, userId)),
     ...(await messagesOf(db, userId)),
+    ...(await gradesOf(db, userId)),
     changes: await changesOf(db, userId),
   };
 }
@@ -94,6 +95,16 @@ async function assignmentsOf(db: Reader, userId: string): Promise<Record<string,
     assignmentMarks: own(await db.select().from(assignmentMarks).where(eq(assignmentMarks.userId, userId))),
     reminders: own(await db.select().from(reminders).where(eq(reminders.userId, userId))),
     mailChoices: own(await db.select().from(mailChoices).where(eq(mailChoices.userId, userId))),
+  };
+}
+
+/** What trainers said of the person; by whom is not theirs to take. */
+async function gradesOf(db: Reader, userId: string): Promise<Record<string, Rows>> {
+  const marks = await db.select().from(t.gradeMarks).where(eq(t.gradeMarks.userId, userId));
+  const feedback = await db.select().from(t.openGrades).where(eq(t.openGrades.userId, userId));
+  return {
+    marks: own(marks.map(({ markedById: _, ...mark }) => mark)),
+    feedback: own(feedback.map(({ gradedById: _, ...grade }) => grade)),
   };
 }
 
