@@ -88,6 +88,14 @@ const written = {
   ...{ intent: "send", id: "0192f0c4-0000-7000-8000-000000000001", filter: "all", shown: "all" },
   ...{ subject: "Monday", body: "We meet at nine." },
 };
+const openResponse = { learner: "THEM", source: "attempt", sourceId: "THEIRS-DONE", question: "quiz-open" };
+const openGrade = {
+  feedback: "Good.",
+  feedbackLanguage: "en",
+  responseSavedAt: "2027-03-01T12:00:00.000Z",
+  seenAt: "",
+  intent: "next",
+};
 const password = "correct horse battery";
 
 const newOrganization = {
@@ -852,6 +860,50 @@ export const table: Record<string, Row> = {
         answers: everyone("400"),
       },
     ],
+  },
+
+  // Open responses: read by who trains the cohort; what was said of one's own is for whoever wrote it.
+  "$lang.cohorts.$cohort.grading._index": { get: ofCohort("/grading", {}) },
+  "$lang.cohorts.$cohort.grading.$learner.$source.$sourceId.$question": {
+    get: [
+      ...ofCohort("/grading/THEM/attempt/THEIRS-DONE/quiz-open", openResponse),
+      {
+        when: "the attempt is another learner's",
+        at: "/en/cohorts/COHORT/grading/THEM/attempt/DONE/quiz-open",
+        params: { ...openResponse, cohort: "COHORT", sourceId: "DONE" },
+        answers: trainers("404", "/en/cohorts/COHORT/grading/THEM/attempt/DONE/quiz-open"),
+      },
+      {
+        when: "the attempt is still open",
+        at: "/en/cohorts/COHORT/grading/THEM/attempt/THEIRS-OPEN/quiz-open",
+        params: { ...openResponse, cohort: "COHORT", sourceId: "THEIRS-OPEN" },
+        answers: trainers("404", "/en/cohorts/COHORT/grading/THEM/attempt/THEIRS-OPEN/quiz-open"),
+      },
+      {
+        when: "there is no such source",
+        at: "/en/cohorts/COHORT/grading/THEM/essay/THEIRS-DONE/quiz-open",
+        params: { ...openResponse, cohort: "COHORT", source: "essay" },
+        answers: trainers("404", "/en/cohorts/COHORT/grading/THEM/essay/THEIRS-DONE/quiz-open"),
+      },
+    ],
+    post: [
+      ...ofCohort(
+        "/grading/THEM/attempt/THEIRS-DONE/quiz-open",
+        openResponse,
+        { ...openGrade, "points.switch": "2" },
+        "303 /en/cohorts/COHORT/grading?done=all",
+      ),
+      {
+        when: "a criterion has no points",
+        at: "/en/cohorts/COHORT/grading/THEM/attempt/THEIRS-DONE/quiz-open",
+        params: { ...openResponse, cohort: "COHORT" },
+        form: { ...openGrade, "points.switch": "" },
+        answers: trainers("400", "/en/cohorts/COHORT/grading/THEM/attempt/THEIRS-DONE/quiz-open"),
+      },
+    ],
+  },
+  "$lang.learning_.feedback.tsx": {
+    get: [{ at: "/en/learning/feedback", answers: known("200", signIn("/en/learning/feedback")) }],
   },
 
   // Gradebooks: for who trains the cohort.

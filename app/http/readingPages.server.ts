@@ -10,6 +10,7 @@ import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts
 import { db, nearby } from "#db/client.server.ts";
 import { learningView } from "./learningPage.server.ts";
 import { dueHereOf } from "./ownDue.server.ts";
+import { practiceFeedback } from "./practiceFeedback.server.ts";
 import { type Person, personOf } from "./session.server.ts";
 import { settleAttempts } from "./settleAttempts.server.ts";
 
@@ -68,9 +69,11 @@ function sectionPart(course: string, section: string): PersonalPart {
     if (!found) return {};
     const [near, userId, now] = [await nearby(), person.id, new Date()];
     const view = await sectionViewOf(near, { ...found, userId, now });
+    const { questions } = found.section;
+    const feedback = await practiceFeedback(near.read, { questions, userId, courseId: course });
     const things = thingsAround({ course, chapter: found.chapter.id, section });
     return {
-      section: { ...view, answers: explainAnswers(found.section.questions, view.answers) },
+      section: { ...view, answers: explainAnswers(questions, view.answers, feedback) },
       assigned: await dueHereOf(near, { userId, now, things }),
       cohorts: await cohortsToDiscussIn(near.read, userId),
     };

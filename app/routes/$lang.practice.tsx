@@ -12,6 +12,7 @@ import { readResponse } from "#app/domain/quiz/readResponse.ts";
 import type { QuestionResponse } from "#app/domain/quiz/responses.ts";
 import { practiceSeed, withoutKey } from "#app/domain/quiz/withoutKey.ts";
 import { parseForm } from "#app/http/forms.server.ts";
+import { practiceFeedback } from "#app/http/practiceFeedback.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { requirePerson } from "#app/http/session.server.ts";
 import { isLanguage, type Language, otherLanguage } from "#app/i18n/languages.ts";
@@ -43,8 +44,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { person, headers } = await requirePerson(request, context.address);
   const place = { userId: person.id, section, question };
   const { response } = read;
+  const now = new Date();
   if (form.value.intent === "again") await db.write((tx) => clearPractice(tx, place));
-  else if (response) await keep(place, response);
+  else if (response) await keep(place, response, now);
 
   if (!request.headers.get("Accept")?.includes(fragmentType)) {
     return redirect(backTo(language, section, form.value), { status: 303, headers });
@@ -58,16 +60,24 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     question: asked,
     partner,
   };
-  const answers = response ? { [question.id]: { response, points: 0, possible: 0 } } : {};
+  const answers = response ? { [question.id]: { response, points: 0, possible: 0, answeredAt: now } } : {};
+  const feedback = await practiceFeedback(db.read, {
+    questions: [question],
+    userId: person.id,
+    courseId: section.courseId,
+  });
   const state: InlineState =
-    form.value.intent === "again" ? null : (explainAnswers([question], answers)[question.id] ?? "nothing");
+    form.value.intent === "again" ? null : (explainAnswers([question], answers, feedback)[question.id] ?? "nothing");
   headers.set("Content-Type", `${fragmentType}; charset=utf-8`);
   return new Response(questionFragment(props, state), { headers });
 }
 
-function keep(place: Omit<Parameters<typeof answerPractice>[1], "response" | "now">, response: QuestionResponse) {
+function keep(
+  place: Omit<Parameters<typeof answerPractice>[1], "response" | "now">,
+  response: QuestionResponse,
+  now: Date,
+) {
   const { userId, section } = place;
-  const now = new Date();
   return db.write(async (tx) => {
     await answerPractice(tx, { ...place, response, now });
     await noteActivity(tx, { userId, courseId: section.courseId, sectionId: section.id, now });

@@ -80,6 +80,9 @@ const pages: Shown[] = [
   { name: "gradebook", open: at(gradebook), trainer: true },
   { name: "mark", open: openMark, trainer: true },
   { name: "weights", open: at(`${gradebook}/weights`), trainer: true },
+  { name: "open responses", open: at(`${cohort}/grading`), trainer: true },
+  { name: "open response", open: openResponse, trainer: true },
+  { name: "feedback from trainers", open: at("/learning/feedback"), signedIn: true },
 ];
 
 async function openAttempt(page: Page, language: Language): Promise<void> {
@@ -101,6 +104,12 @@ async function openMark(page: Page, language: Language): Promise<void> {
   await page.goto(`/${language}${gradebook}`);
   await page.locator("main td a", { hasText: "%" }).first().click();
   await expect(page).toHaveURL(/\/foundations\/(chapter|quiz)\//);
+}
+
+async function openResponse(page: Page, language: Language): Promise<void> {
+  await page.goto(`/${language}${cohort}/grading`);
+  await page.locator("main ol a").first().click();
+  await expect(page).toHaveURL(/\/grading\/.+/);
 }
 
 const onPostgres = Boolean(process.env.TEST_POSTGRES_URL);

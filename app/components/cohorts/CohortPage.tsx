@@ -8,8 +8,10 @@ const pages = [
   { key: "members", path: "/members" },
   { key: "assignments", path: "/assignments" },
   { key: "gradebook", path: "/gradebook" },
+  { key: "grading", path: "/grading" },
   { key: "messages", path: "/messages" },
   { key: "discussions", path: "/discussions" },
+  { key: "exports", path: "/exports" },
   { key: "settings", path: "/settings" },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, useEffect, useState } from "react";
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./fields.module.css";
 import { useField } from "./PostForm.tsx";
@@ -118,12 +118,14 @@ export function SelectField({
   hint,
   optional,
   defaultValue,
+  onChange,
   children,
-}: FieldProps & { defaultValue: string; children: ReactNode }) {
+}: FieldProps &
+  Pick<SelectHTMLAttributes<HTMLSelectElement>, "onChange"> & { defaultValue: string; children: ReactNode }) {
   const { control, error, typed } = useField(name, hint);
   return (
     <Frame id={control.id} label={label} hint={hint} error={error} optional={optional}>
-      <select {...control} defaultValue={typed ?? defaultValue}>
+      <select {...control} defaultValue={typed ?? defaultValue} onChange={onChange}>
         {children}
       </select>
     </Frame>

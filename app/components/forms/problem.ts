@@ -20,6 +20,7 @@ export const errorCodes = [
   "tooManyAttempts",
   "linkExpired",
   "zeroToHundred",
+  "pointsRange",
   "busy",
   "endsBeforeStart",
   "wholeDays",

@@ -45,6 +45,7 @@ export interface PracticeAnswer {
   response: unknown;
   points: number;
   possible: number;
+  answeredAt: Date;
 }
 
 /** One person in one course. */

@@ -1,17 +1,21 @@
 import { useTranslation } from "react-i18next";
+import type { ShownFeedback } from "#app/domain/grades/feedback.ts";
 import type { QuestionResponse } from "#app/domain/quiz/responses.ts";
 import type { AskedQuestion, AskedSimple } from "#app/domain/quiz/withoutKey.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { TrainerFeedback } from "./TrainerFeedback.tsx";
 
 interface Props<Asked> {
   question: Asked;
   response: QuestionResponse | null;
   language: Language;
   readAgain: { href: string; title: string } | undefined;
+  /** What a trainer said, by the id of the open question. */
+  feedback: Record<string, ShownFeedback>;
 }
 
 /** A question with one's own response and nothing about whether it was right. */
-export function GivenResponse({ question, response, language, readAgain }: Props<AskedQuestion>) {
+export function GivenResponse({ question, response, language, readAgain, feedback }: Props<AskedQuestion>) {
   const { t } = useTranslation("questions");
   const parts = response?.type === "scenario" ? response.parts : {};
   return (
@@ -22,11 +26,17 @@ export function GivenResponse({ question, response, language, readAgain }: Props
             <p>{question.text[language]}</p>
           </div>
           {question.questions.map((inner) => (
-            <Given key={inner.id} question={inner} response={parts[inner.id] ?? null} language={language} />
+            <Given
+              key={inner.id}
+              question={inner}
+              response={parts[inner.id] ?? null}
+              language={language}
+              feedback={feedback}
+            />
           ))}
         </>
       ) : (
-        <Given question={question} response={response} language={language} />
+        <Given question={question} response={response} language={language} feedback={feedback} />
       )}
       {readAgain ? (
         <p className="read-again">
@@ -37,8 +47,9 @@ export function GivenResponse({ question, response, language, readAgain }: Props
   );
 }
 
-function Given({ question, response, language }: Omit<Props<AskedSimple>, "readAgain">) {
+function Given({ question, response, language, feedback }: Omit<Props<AskedSimple>, "readAgain">) {
   const { t } = useTranslation("questions");
+  const said = Object.hasOwn(feedback, question.id) ? feedback[question.id] : undefined;
   const lines = linesOf(question, response, language, (value) => t(value ? "true" : "false"));
   return (
     <div>
@@ -52,6 +63,7 @@ function Given({ question, response, language }: Omit<Props<AskedSimple>, "readA
           ))}
         </div>
       </dl>
+      {said ? <TrainerFeedback feedback={said} language={language} /> : null}
     </div>
   );
 }

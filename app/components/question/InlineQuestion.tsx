@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Place } from "#app/components/personal/personal.tsx";
-import { type Explained, type ExplainedAnswer, isExplained } from "#app/domain/quiz/explained.ts";
+import { type ExplainedAnswer, isExplained } from "#app/domain/quiz/explained.ts";
 import type { AskedQuestion } from "#app/domain/quiz/withoutKey.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { QuestionFeedback } from "./QuestionFeedback.tsx";
@@ -39,7 +39,7 @@ export const inlineQuestion: Place<InlineQuestionProps, InlineState> = {
           {t("inline.title")}
         </p>
         {answered ? (
-          <Answered {...props} explained={state.explained} />
+          <Answered {...props} explained={state.explained} feedback={state.feedback} />
         ) : (
           <Unanswered {...props} nothing={state !== null} />
         )}
@@ -67,7 +67,11 @@ function Unanswered({ nothing, ...props }: InlineQuestionProps & { nothing: bool
   );
 }
 
-function Answered({ explained, ...props }: InlineQuestionProps & { explained: Explained }) {
+function Answered({
+  explained,
+  feedback,
+  ...props
+}: InlineQuestionProps & Pick<ExplainedAnswer, "explained" | "feedback">) {
   const { t } = useTranslation("questions");
   const { language, courseId, sectionId, partner } = props;
   const search = partner ? `?with=${partner}` : "";
@@ -76,6 +80,7 @@ function Answered({ explained, ...props }: InlineQuestionProps & { explained: Ex
       <div tabIndex={-1} data-feedback="">
         <QuestionFeedback
           explained={explained}
+          feedback={feedback}
           languages={languagesOf(props)}
           readAgain={(teaches) => ({
             href:

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { ShownFeedback } from "#app/domain/grades/feedback.ts";
 import type { Explained, ExplainedSimple } from "#app/domain/quiz/explained.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { TrainerFeedback } from "./TrainerFeedback.tsx";
 import { Verdict, VerdictSign } from "./Verdict.tsx";
 import { plainWords, Words } from "./Words.tsx";
 
@@ -12,6 +14,8 @@ interface Props<E> {
   readAgain?: (teaches: Explained["teaches"]) => { href: string; title?: string } | undefined;
   /** On the result of a quiz. */
   withPoints?: boolean;
+  /** What a trainer said, by the id of the open question. */
+  feedback?: Record<string, ShownFeedback>;
 }
 
 /** A question after it was answered: right or not, the right answer, why, and where to read it again. */
@@ -34,7 +38,7 @@ export function QuestionFeedback(props: Props<Explained>) {
   );
 }
 
-function SimpleFeedback({ explained, languages, readAgain, withPoints }: Props<ExplainedSimple>) {
+function SimpleFeedback({ explained, languages, readAgain, withPoints, feedback }: Props<ExplainedSimple>) {
   const { verdict, points, possible } = explained;
   const { t } = useTranslation("questions");
   const [language] = languages;
@@ -51,7 +55,7 @@ function SimpleFeedback({ explained, languages, readAgain, withPoints }: Props<E
           </span>
         ) : null}
       </Verdict>
-      <Detail explained={explained} languages={languages} />
+      <Detail explained={explained} languages={languages} feedback={feedback?.[explained.id]} />
       {"why" in explained ? (
         <p className="why">
           <Words of={explained.why} languages={languages} />
@@ -69,9 +73,10 @@ function SimpleFeedback({ explained, languages, readAgain, withPoints }: Props<E
 type DetailProps<Type extends ExplainedSimple["type"] = ExplainedSimple["type"]> = {
   explained: Extract<ExplainedSimple, { type: Type }>;
   languages: readonly [Language, ...Language[]];
+  feedback?: ShownFeedback;
 };
 
-function Detail({ explained, languages }: DetailProps) {
+function Detail({ explained, languages, feedback }: DetailProps) {
   switch (explained.type) {
     case "single":
     case "multiple":
@@ -87,7 +92,7 @@ function Detail({ explained, languages }: DetailProps) {
     case "short-text":
       return <ShortTextDetail explained={explained} languages={languages} />;
     case "open":
-      return <OpenDetail explained={explained} languages={languages} />;
+      return <OpenDetail explained={explained} languages={languages} feedback={feedback} />;
   }
 }
 
@@ -204,11 +209,13 @@ function ShortTextDetail({ explained, languages }: DetailProps<"short-text">) {
   return <Answers given={explained.given} right={right.join(" · ")} same={explained.verdict === "right"} />;
 }
 
-function OpenDetail({ explained, languages }: DetailProps<"open">) {
+function OpenDetail({ explained, languages, feedback }: DetailProps<"open">) {
   const { t } = useTranslation("questions");
+  const given = (points = 0) => formatNumber(languages[0], points, { maximumFractionDigits: 2 });
   return (
     <div className="open-answer">
       <Answers given={explained.given} />
+      {feedback ? <TrainerFeedback feedback={feedback} language={languages[0]} /> : null}
       <div className="model">
         <p className="small muted">{t("model")}</p>
         <p>
@@ -221,7 +228,11 @@ function OpenDetail({ explained, languages }: DetailProps<"open">) {
           {explained.rubric.map(({ id, text, points }) => (
             <li key={id}>
               <Words of={text} languages={languages} />{" "}
-              <span className="muted small">{t("rubricPoints", { count: points })}</span>
+              <span className="muted small">
+                {feedback
+                  ? t("points", { points: given(feedback.criteria[id]), count: points })
+                  : t("rubricPoints", { count: points })}
+              </span>
             </li>
           ))}
         </ul>

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import type { OpenQuestion } from "#app/catalogue/types.ts";
 import { parseNumber } from "#app/domain/quiz/fold.ts";
+import { languages } from "#app/i18n/languages.ts";
 import { type GradeColumn, isSameColumn } from "./gradebook.ts";
+import type { OpenWord } from "./openGrade.ts";
 
 const longestNote = 500;
+export const longestFeedback = 4000;
 export const mostWeight = 100;
 
 /** "85", "85 %", "８５" or "85,5", as a share between 0 and 1; nothing typed: null. */
@@ -76,4 +80,37 @@ export function findColumn(columns: readonly GradeColumn[], at: { chapter?: stri
   const { chapter: chapterId = "", kind } = at;
   if (kind !== "chapter" && kind !== "quiz") return undefined;
   return columns.find((column) => isSameColumn(column, { chapterId, kind }));
+}
+
+/** What a trainer says of an open response. The points of each criterion have a field of their own: `wordIn`. */
+export const OpenGradeForm = z.looseObject({
+  feedback: z
+    .string()
+    .max(longestFeedback, "tooLong")
+    .transform((text) => text.trim()),
+  feedbackLanguage: z.enum(languages, "notValid"),
+  responseSavedAt: z.iso.datetime("notValid").transform((text) => new Date(text)),
+  seenAt,
+  intent: z.enum(["save", "next"], "notValid"),
+});
+
+export function criterionField(id: string): string {
+  return `points.${id}`;
+}
+
+/** The points of each criterion in a form: each needs one, between 0 and what the rubric holds. */
+export function criteriaIn(
+  { rubric }: Pick<OpenQuestion, "rubric">,
+  fields: Record<string, unknown>,
+): { ok: true; criteria: OpenWord["criteria"] } | { ok: false; errors: Record<string, string> } {
+  const errors: Record<string, string> = {};
+  const criteria: OpenWord["criteria"] = {};
+  for (const { id, points: most } of rubric) {
+    const typed = fields[criterionField(id)];
+    const points = typeof typed === "string" ? parseNumber(typed) : undefined;
+    if (typeof typed !== "string" || typed.trim() === "") errors[criterionField(id)] = "required";
+    else if (points === undefined || points < 0 || points > most) errors[criterionField(id)] = "pointsRange";
+    else criteria[id] = points;
+  }
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, criteria };
 }

@@ -53,6 +53,7 @@ const answersOf = prepared("learning.answersOfCourse", (db: Reader, slot: Slots<
       response: t.practiceAnswers.response,
       points: t.practiceAnswers.points,
       possible: t.practiceAnswers.possible,
+      answeredAt: t.practiceAnswers.answeredAt,
     })
     .from(t.practiceAnswers)
     .where(and(eq(t.practiceAnswers.userId, slot.userId), eq(t.practiceAnswers.courseId, slot.courseId))),

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { mergePerson as mergeAssignments } from "#app/domain/assignments/merge.server.ts";
 import { mergePerson as mergeCohorts } from "#app/domain/cohorts/merge.server.ts";
 import { mergePerson as mergeDiscussions } from "#app/domain/discussions/merge.server.ts";
+import { mergePerson as mergeGrades } from "#app/domain/grades/merge.server.ts";
 import { mergePerson as mergeLearning } from "#app/domain/learning/merge.server.ts";
 import { mergePerson as mergeMessages } from "#app/domain/messages/merge.server.ts";
 import { mergePerson as mergeQuiz } from "#app/domain/quiz/merge.server.ts";
@@ -21,5 +22,6 @@ export async function mergeGuest(tx: Tx, { from, into }: { from: string; into: s
   await mergeAssignments(tx, { from, into });
   await mergeMessages(tx, { from, into });
   await mergeDiscussions(tx, { from, into });
+  await mergeGrades(tx, { from, into });
   await tx.delete(t.users).where(eq(t.users.id, from));
 }

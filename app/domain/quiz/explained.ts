@@ -1,5 +1,6 @@
 import type { Labelled, Question, ScenarioQuestion, SimpleQuestion } from "#app/catalogue/types.ts";
 import type { PracticeAnswer } from "#app/components/personal/personal.tsx";
+import type { ShownFeedback } from "#app/domain/grades/feedback.ts";
 import type { Language, Wording } from "#app/i18n/languages.ts";
 import type { QuestionResponse, SimpleResponse } from "./responses.ts";
 import { possiblePoints, scoreQuestion } from "./scoring.ts";
@@ -39,6 +40,8 @@ export type Explained = ExplainedSimple | ExplainedScenario;
 /** An answer to a question inside a text, with what is shown about it. */
 export interface ExplainedAnswer extends PracticeAnswer {
   explained: Explained;
+  /** What a trainer said of it, by the id of the open question. */
+  feedback?: Record<string, ShownFeedback>;
 }
 
 /** The explanation in an answer as a page holds it. */

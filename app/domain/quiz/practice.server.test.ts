@@ -63,7 +63,9 @@ test("an answer can be forgotten, so that the question is asked again", async ()
 });
 
 test("explanations are given for what was answered, and for nothing else", () => {
-  const given = { "who-signs-first": { response: { type: "single", choice: "bank" }, points: 0, possible: 1 } };
+  const given = {
+    "who-signs-first": { response: { type: "single", choice: "bank" }, points: 0, possible: 1, answeredAt: at(1) },
+  };
   const explained = explainAnswers(section.questions, given);
   expect(Object.keys(explained)).toEqual(["who-signs-first"]);
   expect(explained["who-signs-first"]?.explained).toMatchObject({ verdict: "wrong" });
@@ -71,7 +73,9 @@ test("explanations are given for what was answered, and for nothing else", () =>
 });
 
 test("an answer that no longer fits its question is left out", () => {
-  const given = { "net-cost": { response: { type: "single", choice: "bank" }, points: 0, possible: 1 } };
+  const given = {
+    "net-cost": { response: { type: "single", choice: "bank" }, points: 0, possible: 1, answeredAt: at(1) },
+  };
   expect(explainAnswers([aNumber()], given)).toEqual({});
 });
 

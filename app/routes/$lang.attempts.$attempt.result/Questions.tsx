@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Quiz } from "#app/catalogue/types.ts";
 import { GivenResponse } from "#app/components/question/GivenResponse.tsx";
 import { QuestionFeedback } from "#app/components/question/QuestionFeedback.tsx";
+import type { ShownFeedback } from "#app/domain/grades/feedback.ts";
 import type { ResultItem } from "#app/domain/quiz/sitting.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import styles from "./result.module.css";
@@ -13,10 +14,12 @@ interface Props {
   /** Titles by id. */
   sections: Record<string, string>;
   reveal: Quiz["reveal"];
+  /** What a trainer said, by the id of the open question. */
+  feedback: Record<string, ShownFeedback>;
 }
 
 /** Each question with one's own response and, where the rules allow it, the right one and why. */
-export function Questions({ language, courseId, items, sections, reveal }: Props) {
+export function Questions({ language, courseId, items, sections, reveal, feedback }: Props) {
   const { t } = useTranslation("quiz");
   const hidden = items.some((item) => !item.revealed);
   const readAgain = ({ sectionId, blockId }: { sectionId: string; blockId: string }) => {
@@ -32,13 +35,20 @@ export function Questions({ language, courseId, items, sections, reveal }: Props
           <li key={item.id} className="card">
             <h3 className={styles.number}>{t("player.question", { number: index + 1 })}</h3>
             {item.revealed ? (
-              <QuestionFeedback explained={item.explained} languages={[language]} readAgain={readAgain} withPoints />
+              <QuestionFeedback
+                explained={item.explained}
+                languages={[language]}
+                readAgain={readAgain}
+                withPoints
+                feedback={feedback}
+              />
             ) : (
               <GivenResponse
                 question={item.asked}
                 response={item.response}
                 language={language}
                 readAgain={readAgain(item.teaches)}
+                feedback={feedback}
               />
             )}
           </li>

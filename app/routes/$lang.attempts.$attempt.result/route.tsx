@@ -6,6 +6,8 @@ import { findCourse, findQuiz } from "#app/catalogue/queries.ts";
 import type { Catalogue, Question } from "#app/catalogue/types.ts";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { zoneHere } from "#app/components/question/localTimes.ts";
+import { feedbackOn, type ShownFeedback } from "#app/domain/grades/feedback.ts";
+import { feedbackFor } from "#app/domain/grades/openGrades.server.ts";
 import { type Attempt, attemptsOf, findAttempt, savedResponses } from "#app/domain/quiz/attempts.server.ts";
 import { scoreByBuildingBlock, shareOf } from "#app/domain/quiz/scoring.ts";
 import { isRevealed, questionsOf, resultItems } from "#app/domain/quiz/sitting.ts";
@@ -51,6 +53,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     // A block that one question was about would tell whether its answer was right.
     blocks: isRevealed(quiz, attempt) ? scoreByBuildingBlock(questionsOf(quiz, attempt), responseTo) : [],
     items,
+    feedback: await feedbackIn(attempt, questionsOf(quiz, attempt), (id) => saved.get(id)?.savedAt),
     sections: sectionTitles(catalogue, attempt.courseId, language),
   };
 }
@@ -69,6 +72,16 @@ async function placeAmongOthers(catalogue: Catalogue, attempt: Attempt, now: Dat
     mayRepeat: refusal === null,
     counted: counted && { isThis: counted.id === attempt.id, share },
   };
+}
+
+/** What trainers said of open responses: that is the learner's, whatever the quiz reveals of its key. */
+async function feedbackIn(
+  { id, userId }: Attempt,
+  questions: Question[],
+  savedAt: (questionId: string) => Date | undefined,
+): Promise<Record<string, ShownFeedback>> {
+  const all = await feedbackFor(db.read, { userId, source: "attempt", sourceId: id });
+  return Object.assign({}, ...questions.map((one) => feedbackOn(one, savedAt(one.id) ?? new Date(0), all)));
 }
 
 /** For links to where something is taught. Sections that no longer exist get none. */
@@ -98,6 +111,7 @@ export default function ResultPage() {
         items={result.items}
         sections={result.sections}
         reveal={result.reveal}
+        feedback={result.feedback}
       />
     </div>
   );
