@@ -1,0 +1,74 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./support/test.ts";
+import { words } from "./support/words.ts";
+
+const section = "/courses/quality-apprenticeships/what-it-is";
+const t = words("en");
+
+/** Blocks behind their partner, as the overview says. */
+async function behind(page: Page): Promise<number> {
+  await page.goto("/en/studio");
+  return Number(await page.locator("main a[href='/en/studio?show=stale'] strong").textContent());
+}
+
+/** Adds words to the end of the first block in one language; without script its text is a plain field. */
+async function addWords(page: Page, language: string, said: string): Promise<void> {
+  const field = page.locator(`main textarea[name^='body.${language}.']`).first();
+  await field.fill(`${await field.inputValue()}\n\n${said}`);
+}
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one sentence is put right in both languages in few clicks, and read at the next load", async ({
+    page,
+    signIn,
+  }) => {
+    await page.goto("/en");
+    await signIn(page, "admin");
+    expect(await behind(page)).toBe(0);
+    await page.goto(`/en${section}`);
+    await page.getByRole("link", { name: t("studio:edit"), exact: true }).click();
+    await addWords(page, "en", "A sentence in English.");
+    await page.getByRole("button", { name: t("studio:editor.publish"), exact: true }).click();
+    await expect(page).toHaveURL(/done=published/);
+    expect(await behind(page)).toBe(1);
+
+    let clicks = 0;
+    const click = async (role: "link" | "button", name: string) => {
+      await page.getByRole(role, { name, exact: true }).click();
+      clicks++;
+    };
+    await page.goto(`/en${section}`);
+    await click("link", t("studio:edit"));
+    await addWords(page, "en", "Another one.");
+    await addWords(page, "zh", "又一句话。");
+    clicks += 2;
+    await click("button", t("studio:editor.publish"));
+    await expect(page).toHaveURL(/done=published/);
+    expect(clicks).toBeLessThanOrEqual(6);
+    await page.goto(`/zh${section}`);
+    await expect(page.locator("main")).toContainText("又一句话。");
+    expect(await behind(page)).toBe(0);
+  });
+});
+
+for (const language of ["en", "zh"] as const) {
+  test(`overview, changes and history are accessible and fit a phone, ${language}`, async ({ page, signIn }) => {
+    await page.goto(`/${language}`);
+    await signIn(page, "admin");
+    for (const path of [
+      "",
+      "?show=missing",
+      "/changes",
+      `/history${section.replace("/what-it-is", "/foundations/what-it-is")}`,
+    ]) {
+      await page.goto(`/${language}/studio${path}`);
+      await expect(page.locator("h1:visible")).toHaveCount(1);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+  });
+}
