@@ -919,6 +919,7 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.cohorts.$cohort.questions": { get: ofCohort("/questions", {}) },
   "$lang.cohorts.$cohort.live.ts": {
     get: [
       ...ofCohort("/live?course=workshop", {}),
