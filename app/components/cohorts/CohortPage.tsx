@@ -11,7 +11,6 @@ const pages = [
   { key: "grading", path: "/grading" },
   { key: "messages", path: "/messages" },
   { key: "discussions", path: "/discussions" },
-  { key: "exports", path: "/exports" },
   { key: "settings", path: "/settings" },
 ] as const;
 
