@@ -1239,4 +1239,5 @@ export const table: Record<string, Row> = {
   "$lang.studio.log.tsx": {
     get: [{ at: "/en/studio/log?verify=1", answers: forAdmins("/en/studio/log?verify=1") }],
   },
+  "$lang.cohorts.$cohort.export.$file.ts": { get: ofCohort("/export/members.csv", { file: "members.csv" }) },
 };

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { CohortPage } from "#app/components/cohorts/CohortPage.tsx";
+import { ExportLinks } from "#app/components/cohorts/ExportLinks.tsx";
 import { MemberList, Pager } from "#app/components/cohorts/MemberList.tsx";
 import styles from "#app/components/cohorts/members.module.css";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
@@ -121,6 +122,7 @@ export default function Members() {
           <Pager base={`${base}/members`} search={search} page={page} pages={pages} />
         </>
       )}
+      <ExportLinks base={base} table="members" />
     </CohortPage>
   );
 }
