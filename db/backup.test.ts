@@ -98,7 +98,7 @@ test("a copy whose rows refer to nobody, or that is newer than the program, is r
   const file = await site();
   const orphaned = `${file}.orphaned`;
   copyFileSync(file, orphaned);
-  change(orphaned, "INSERT INTO sessions VALUES ('h', 'nobody', 1, 1, 1, '')");
+  change(orphaned, "INSERT INTO sessions VALUES ('h', 'nobody', 1, 1, 1, '', NULL)");
   expect(() => verify(orphaned)).toThrow(/refers to nothing/);
   change(file, "INSERT INTO migrations VALUES ('9999_later', 'hash', 1)");
   expect(() => verify(file)).toThrow(/newer than this program/);

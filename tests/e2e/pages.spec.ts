@@ -77,6 +77,23 @@ const pages: Shown[] = [
   { name: "messages sent", open: at(`${cohort}/messages`), trainer: true },
   { name: "message sent", open: at(`${cohort}/messages/${demoMessage.id}`), trainer: true },
   { name: "new message", open: at(`${cohort}/messages/new`), trainer: true },
+  { name: "cohorts", open: at("/cohorts"), trainer: true },
+  { name: "new cohort", open: at("/cohorts/new"), trainer: true },
+  { name: "board", open: at(cohort), trainer: true },
+  { name: "learner of a cohort", open: openLearner, trainer: true },
+  { name: "questions of a cohort", open: at(`${cohort}/questions`), trainer: true },
+  { name: "learners", open: at(`${cohort}/members`), trainer: true },
+  { name: "upload of learners", open: at(`${cohort}/members/upload`), trainer: true },
+  { name: "invitation for a room", open: at(`${cohort}/invite`), trainer: true },
+  { name: "assigning", open: at(`${cohort}/assign`), trainer: true },
+  { name: "assignments", open: at(`${cohort}/assignments`), trainer: true },
+  { name: "settings of a cohort", open: at(`${cohort}/settings`), trainer: true },
+  { name: "organizations", open: at("/organizations"), trainer: true },
+  { name: "section as slides", open: at(`${course}/agreements/slides`), trainer: true },
+  { name: "section as a handout", open: at(`${course}/agreements/handout?copy=trainer`), trainer: true },
+  { name: "joining a cohort", open: at("/join") },
+  { name: "own cohorts", open: at("/profile/cohorts"), signedIn: true },
+  { name: "notifications", open: at("/profile/notifications"), signedIn: true },
   { name: "gradebook", open: at(gradebook), trainer: true },
   { name: "mark", open: openMark, trainer: true },
   { name: "weights", open: at(`${gradebook}/weights`), trainer: true },
@@ -97,6 +114,12 @@ async function openResult(page: Page, language: Language): Promise<void> {
   await page.goto(`/${language}${quiz}`);
   await page.locator("main a[href$='/result']").first().click();
   await expect(page).toHaveURL(/\/result$/);
+}
+
+async function openLearner(page: Page, language: Language): Promise<void> {
+  await page.goto(`/${language}${cohort}`);
+  await page.locator("main a[href*='/learners/']").first().click();
+  await expect(page).toHaveURL(/\/learners\/.+/);
 }
 
 /** The first cell that was taken, so that there is something to explain. */

@@ -69,7 +69,7 @@ describe("a section as one person sees it", () => {
     });
     const { answers } = await lookAt(welcome);
     expect(answers).toEqual({
-      "is-binding": { response: { type: "true-false", value: false }, points: 1, possible: 1 },
+      "is-binding": { response: { type: "true-false", value: false }, points: 1, possible: 1, answeredAt: noon },
     });
   });
 });
