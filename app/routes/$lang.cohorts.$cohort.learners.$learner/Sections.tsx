@@ -12,8 +12,8 @@ export function Sections({ data, zone }: { data: LearnerData; zone: string }) {
   const { columns, row, language } = data;
   const day = (at: Date | null) => (at ? formatDayMonth(language, at, zone) : "–");
   return (
-    <section className="stack" aria-labelledby="sections">
-      <h3 id="sections">{t("by.sections")}</h3>
+    <div className="stack">
+      <h3>{t("by.sections")}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys */}
       <section className={styles.scroll} tabIndex={0} aria-label={t("by.sections")}>
         <table>
@@ -58,6 +58,6 @@ export function Sections({ data, zone }: { data: LearnerData; zone: string }) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
