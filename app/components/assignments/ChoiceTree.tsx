@@ -70,7 +70,9 @@ function Chapter({ courseId, chapter, all }: { courseId: string; chapter: Choice
     <div className={styles.chapter}>
       <Tick thing={{ kind: "chapter", courseId, thingId: id }} title={title} all={all} />
       <details open={parts.some(({ thing }) => all.chosen.includes(thingText(thing)))}>
-        <summary aria-label={t("form.partsLabel", { title })}>{t("form.parts", { count: parts.length })}</summary>
+        <summary aria-label={t("form.partsLabel", { title, count: parts.length })}>
+          {t("form.parts", { count: parts.length })}
+        </summary>
         <div className={styles.tree}>
           {parts.map((part) => (
             <Tick key={thingText(part.thing)} {...part} all={all} />
