@@ -20,6 +20,9 @@ let skipped;
 const named = process.env.TEST_POSTGRES_URL;
 delete process.env.TEST_POSTGRES_URL;
 
+/** Tests of rules and markup, which never see a database. */
+const withoutDatabase = ["catalogue", "components", "enhance", "i18n"].map((area) => `--exclude=app/${area}/**`);
+
 mkdirSync(results, { recursive: true });
 for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
 const startedAt = Date.now();
@@ -41,9 +44,6 @@ for (const name of failures) console.log(`✗ ${name}`);
 if (skipped) console.log(`– skipped: ${skipped}`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 ? 1 : 0;
-
-/** Tests of rules and markup, which never see a database. */
-const withoutDatabase = ["catalogue", "components", "enhance", "i18n"].map((area) => `--exclude=app/${area}/**`);
 
 /**
  * What touches the database once more, on PostgreSQL: the server that TEST_POSTGRES_URL names, or one of our own on a
