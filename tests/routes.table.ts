@@ -60,6 +60,12 @@ function ofCohort(path: string, params: Record<string, string>, form?: Record<st
 const admins = (answer: string, at: string) => ({ ...trainers(answer, at), trainer: "403" });
 const forAdmins = (at: string) => admins("200", at);
 
+/** What an admin does with somebody's account. */
+function ofPerson(form: Record<string, string>, answer: string): Case {
+  const at = "/en/studio/people/THEM";
+  return { when: form.intent, at, params: { person: "THEM" }, form, answers: admins(answer, at) };
+}
+
 /** A page of an assignment: of one's own cohort, and the same asked for through another trainer's, which nobody gets. */
 function ofAssignment(path: string, form?: Record<string, string>, answer = "200"): Case[] {
   const page = (cohort: string, id: string, answers: Partial<Case["answers"]> = {}): Case => {
@@ -1223,6 +1229,44 @@ export const table: Record<string, Row> = {
         at: "/en/studio/drafts",
         form: { folder: "courses/workshop/start/safety" },
         answers: { visitor: "401", guest: "403", learner: "403", trainer: "403", admin: "200" },
+      },
+    ],
+  },
+  "$lang.studio.people._index.tsx": {
+    get: [{ at: "/en/studio/people?q=li", answers: forAdmins("/en/studio/people?q=li") }],
+  },
+  "$lang.studio.people.$person": {
+    get: [
+      { at: "/en/studio/people/THEM", params: { person: "THEM" }, answers: forAdmins("/en/studio/people/THEM") },
+      {
+        when: "there is no such person",
+        at: "/en/studio/people/nope",
+        params: { person: "nope" },
+        answers: admins("404", "/en/studio/people/nope"),
+      },
+    ],
+    post: [
+      ofPerson({ intent: "role", role: "trainer" }, "303 /en/studio/people/THEM?done=roleChanged"),
+      ofPerson({ intent: "disable" }, "303 /en/studio/people/THEM?done=disabled"),
+      ofPerson({ intent: "enable" }, "303 /en/studio/people/THEM?done=enabled"),
+      ofPerson({ intent: "reset" }, "303 /en/studio/people/THEM?done=resetSent"),
+      { ...ofPerson({ intent: "role", role: "king" }, "400"), when: "there is no such role" },
+    ],
+  },
+  "$lang.studio.people.$person_.merge.tsx": {
+    get: [
+      {
+        at: "/en/studio/people/THEM/merge?with=nobody",
+        params: { person: "THEM" },
+        answers: forAdmins("/en/studio/people/THEM/merge?with=nobody"),
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/people/THEM/merge",
+        params: { person: "THEM" },
+        form: { from: "THEM" },
+        answers: admins("400", "/en/studio/people/THEM/merge"),
       },
     ],
   },

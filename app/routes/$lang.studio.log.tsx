@@ -18,9 +18,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   await requireAdmin(request);
   const search = new URL(request.url).searchParams;
   const action = search.get("action") || undefined;
+  const subject = search.get("subject") || undefined;
   const from = Number(search.get("before"));
   const before = Number.isSafeInteger(from) && from > 0 ? new Date(from) : undefined;
-  const lines = await auditLines(db.read, { action, before });
+  const lines = await auditLines(db.read, { action, subject, before });
   const verdict = search.has("verify") ? await verifyAudit(db) : null;
   return {
     language,
@@ -28,6 +29,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     lines: lines.map((line) => ({ ...line, detail: detailOf(line) })),
     actions: await auditActions(db.read),
     action: action ?? "",
+    subject: subject ?? "",
     older: lines.length === auditLinesPerPage ? lines.at(-1)?.at.getTime() : undefined,
     verdict,
   };
@@ -42,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function StudioLog() {
-  const { language, title, lines, actions, action, older, verdict } = useLoaderData<typeof loader>();
+  const { language, title, lines, actions, action, subject, older, verdict } = useLoaderData<typeof loader>();
   const { t } = useTranslation("studio");
   const zone = useZone("UTC");
   return (
@@ -52,7 +54,13 @@ export default function StudioLog() {
           {verdict.ok ? t("log.whole", { count: verdict.entries }) : t("log.broken", { id: verdict.brokenAt })}
         </p>
       ) : null}
+      {subject ? (
+        <p>
+          {t("log.about", { subject })} <a href="?">{t("log.everything")}</a>
+        </p>
+      ) : null}
       <form method="get" className="actions">
+        {subject ? <input type="hidden" name="subject" value={subject} /> : null}
         <div className="field">
           <label htmlFor="action">{t("log.kind")}</label>
           <select id="action" name="action" defaultValue={action}>
@@ -99,7 +107,7 @@ export default function StudioLog() {
       </section>
       {older ? (
         <p>
-          <a href={`?${new URLSearchParams({ action, before: String(older) })}`}>{t("log.older")}</a>
+          <a href={`?${new URLSearchParams({ action, subject, before: String(older) })}`}>{t("log.older")}</a>
         </p>
       ) : null}
     </StudioPage>

@@ -48,6 +48,14 @@ export const errorCodes = [
   "otherRecipients",
   "threadClosed",
   "notYours",
+  "accountDisabled",
+  "lastAdmin",
+  "yourself",
+  "samePerson",
+  "adminStays",
+  "noEmail",
+  "noOrigin",
+  "notForAdmins",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

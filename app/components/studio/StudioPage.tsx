@@ -6,6 +6,7 @@ import { useLanguage } from "#app/i18n/useLanguage.ts";
 const pages = [
   { key: "content", path: "" },
   { key: "changes", path: "/changes" },
+  { key: "people", path: "/people" },
   { key: "site", path: "/site" },
   { key: "log", path: "/log" },
 ] as const;

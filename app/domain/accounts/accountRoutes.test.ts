@@ -185,6 +185,16 @@ test("the answer does not say whether an account exists", async () => {
   expect([...unknown.headers]).toEqual([...wrong.headers]);
 });
 
+test("that an account is closed is told calmly to who knows its password, and to nobody else", async () => {
+  const visitor = await signedUp();
+  await db.write((tx) => tx.update(t.users).set({ disabledAt: new Date() }));
+  expect(await me(visitor)).toBeNull();
+  const right = await signInAs(new Visitor(), liWei.identifier);
+  expect(right.body).toMatchObject({ errors: { form: "accountDisabled" }, values: { identifier: liWei.identifier } });
+  expect((await signInAs(new Visitor(), liWei.identifier, other)).body.errors).toEqual({ form: "wrongSignIn" });
+  expect(right.headers.get("Set-Cookie")).toBeNull();
+});
+
 test("after ten wrong passwords an account waits, whoever asks, and the right one does not help", async () => {
   await signedUp();
   await signInAs(new Visitor(), liWei.identifier, other);

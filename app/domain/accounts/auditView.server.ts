@@ -15,10 +15,10 @@ export interface AuditLine {
 
 export const auditLinesPerPage = 50;
 
-/** The log, the latest first: all of it, or one kind of action; `before` goes on from there. */
+/** The log, the latest first: all of it, one kind of action, or of one thing; `before` goes on from there. */
 export function auditLines(
   db: Reader,
-  { action, before }: { action?: string; before?: Date } = {},
+  { action, subject, before }: { action?: string; subject?: string; before?: Date } = {},
 ): Promise<AuditLine[]> {
   const { auditLog, users } = t;
   return db
@@ -33,7 +33,13 @@ export function auditLines(
     })
     .from(auditLog)
     .leftJoin(users, eq(users.id, auditLog.actorId))
-    .where(and(action ? eq(auditLog.action, action) : undefined, before ? lt(auditLog.at, before) : undefined))
+    .where(
+      and(
+        action ? eq(auditLog.action, action) : undefined,
+        subject ? eq(auditLog.subject, subject) : undefined,
+        before ? lt(auditLog.at, before) : undefined,
+      ),
+    )
     .orderBy(desc(auditLog.at), desc(auditLog.id))
     .limit(auditLinesPerPage);
 }

@@ -1,6 +1,7 @@
 import type { Language } from "#app/i18n/languages.ts";
 
-export type Role = "learner" | "trainer" | "admin";
+export const roles = ["learner", "trainer", "admin"] as const;
+export type Role = (typeof roles)[number];
 
 /** Whoever a request comes from. A guest has read or answered something in this browser, and no account yet. */
 export interface Person {

@@ -26,20 +26,21 @@ export interface Credentials {
 
 /**
  * Whose email address or username and password these are. The answer, and the time it takes, is the same for an account
- * that does not exist and a password that is wrong.
+ * that does not exist and a password that is wrong. That an account is disabled is told to who knows its password.
  */
 export async function authenticate(
   db: Database,
   { identifier, password, address, now }: Credentials,
-): Promise<{ ok: true; user: User } | Refusal<"wrongSignIn" | "busy">> {
+): Promise<{ ok: true; user: User } | Refusal<"wrongSignIn" | "accountDisabled" | "busy">> {
   const byAddress = signInAddressLimit(address);
   const byAccount = signInAccountLimit(identityKey(identifier));
   const turn = await takeTurns(db, [byAddress, byAccount], now);
   if (!turn.ok) return { ...turn, reason: "tooManyAttempts" };
   const user = await findByIdentifier(db.read, identifier);
-  const right = await verified(password, user?.disabledAt ? null : user?.passwordHash);
+  const right = await verified(password, user?.passwordHash);
   if (right === "busy") return { ok: false, reason: "busy" };
   if (!right || !user) return { ok: false, reason: "wrongSignIn" };
+  if (user.disabledAt) return { ok: false, reason: "accountDisabled" };
   await giveBack(db, byAddress);
   await startAfresh(db, byAccount);
   return { ok: true, user };

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 
@@ -23,5 +23,29 @@ export async function mergePerson(tx: Tx, { from, into }: { from: string; into: 
         target: [cohortMembers.userId, cohortMembers.cohortId],
         set: { joinedBy, joinedAt, leftAt },
       });
+  }
+}
+
+/**
+ * Gives the cohorts somebody trains to the account that stays, as their owner where one of the two was. Who trains a
+ * cohort does not learn in it.
+ */
+export async function mergeTrained(tx: Tx, { from, into }: { from: string; into: string }): Promise<void> {
+  const { cohortMembers, cohortTrainers } = t;
+  for (const row of await tx.select().from(cohortTrainers).where(eq(cohortTrainers.userId, from))) {
+    const inCohort = eq(cohortTrainers.cohortId, row.cohortId);
+    await tx
+      .insert(cohortTrainers)
+      .values({ ...row, userId: into })
+      .onConflictDoNothing();
+    if (row.isOwner) {
+      await tx
+        .update(cohortTrainers)
+        .set({ isOwner: true })
+        .where(and(inCohort, eq(cohortTrainers.userId, into)));
+    }
+    await tx
+      .delete(cohortMembers)
+      .where(and(eq(cohortMembers.cohortId, row.cohortId), inArray(cohortMembers.userId, [from, into])));
   }
 }

@@ -21,7 +21,7 @@ export interface Registration {
 export async function register(
   db: Database,
   { account, before, session, address, now }: Registration,
-): Promise<{ ok: true } | Refusal<"taken" | "busy">> {
+): Promise<{ ok: true } | Refusal<"taken" | "accountDisabled" | "busy">> {
   const turn = await takeTurn(db, { ...signUpLimit(address), now });
   if (!turn.ok) return { ...turn, reason: "tooManyAttempts" };
   const { password, ...person } = account;

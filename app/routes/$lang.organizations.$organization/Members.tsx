@@ -5,6 +5,7 @@ import { PostForm } from "#app/components/forms/PostForm.tsx";
 import type { FormProblem } from "#app/components/forms/problem.ts";
 import styles from "#app/components/organizations/organizations.module.css";
 import { type OrganizationRole, organizationRoles } from "#app/domain/organizations/organizationRoles.ts";
+import { useLanguage } from "#app/i18n/useLanguage.ts";
 
 interface Props {
   members: { userId: string; name: string; role: OrganizationRole }[];
@@ -15,6 +16,7 @@ interface Props {
 /** Who belongs to the organization, and as what. Addresses are not shown. */
 export function Members({ members, mayChange, problem }: Props) {
   const { t } = useTranslation("organizations");
+  const language = useLanguage();
   return (
     <section className="card stack" aria-labelledby="people">
       <h2 id="people">{t("people.title")}</h2>
@@ -23,7 +25,7 @@ export function Members({ members, mayChange, problem }: Props) {
         {members.map(({ userId, name, role }) => (
           <li key={userId}>
             <span className={styles.member}>
-              <strong>{name}</strong>
+              {mayChange ? <a href={`/${language}/studio/people/${userId}`}>{name}</a> : <strong>{name}</strong>}
               <span className="muted">{t(`roles.${role}`)}</span>
             </span>
             {mayChange ? (
