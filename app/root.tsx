@@ -16,7 +16,8 @@ import { Footer } from "#app/components/layout/Footer.tsx";
 import { Header } from "#app/components/layout/Header.tsx";
 import { pageTitle } from "#app/components/layout/meta.ts";
 import { useNonce } from "#app/components/layout/nonce.ts";
-import { PersonalContext, type PersonalView } from "#app/components/personal/personal.tsx";
+import { supportBanner } from "#app/components/layout/SupportBanner.tsx";
+import { Personal, PersonalContext, type PersonalView } from "#app/components/personal/personal.tsx";
 import enhance from "#app/enhance/enhance.ts?worker&url";
 import { inLanguage } from "#app/i18n/address.ts";
 import { isLanguage, type Language, languages, languageTag } from "#app/i18n/languages.ts";
@@ -60,6 +61,9 @@ export function Layout({ children }: { children: ReactNode }) {
           {t("skipToContent")}
         </a>
         <PersonalContext.Provider value={usePersonalView(shell?.view)}>
+          <div className="support-place">
+            <Personal place={supportBanner} props={{ language }} />
+          </div>
           <Header language={language} />
           <main id="main" tabIndex={-1}>
             {children}

@@ -116,6 +116,7 @@ describe("a site with two courses", () => {
       role: "learner",
       language: "en",
       sessionIdHash: "",
+      supporterId: null,
     } as const;
     const view = () => learningView(db, { person, language: "en", catalogue, now: noon });
     const read = (course: Course, sectionId: string, minutes: number) => {

@@ -567,6 +567,10 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.support.tsx": {
+    get: [{ ...closed("/en/support"), when: "it is no support session" }],
+    post: [{ at: "/en/support", answers: everyone("303 /en/sign-in") }],
+  },
   "$lang.sign-out.tsx": {
     get: [closed("/en/sign-out")],
     post: [{ at: "/en/sign-out", answers: everyone("303 /en") }],
@@ -1250,6 +1254,8 @@ export const table: Record<string, Row> = {
       ofPerson({ intent: "disable" }, "303 /en/studio/people/THEM?done=disabled"),
       ofPerson({ intent: "enable" }, "303 /en/studio/people/THEM?done=enabled"),
       ofPerson({ intent: "reset" }, "303 /en/studio/people/THEM?done=resetSent"),
+      ofPerson({ intent: "support", reason: "The page of results stays empty." }, "303 /en/learning"),
+      { ...ofPerson({ intent: "support", reason: "" }, "400"), when: "support needs a reason" },
       { ...ofPerson({ intent: "role", role: "king" }, "400"), when: "there is no such role" },
     ],
   },

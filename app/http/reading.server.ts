@@ -11,6 +11,7 @@ import { db, nearby } from "#db/client.server.ts";
 import { audienceOf, type ReadingPage, readingPageOf } from "./readingPages.server.ts";
 import { securityHeaders } from "./security.ts";
 import { hasSessionCookie, type Person, personOfCookie } from "./session.server.ts";
+import { shownPerson } from "./shell.server.ts";
 import {
   bytesOf,
   cutTemplate,
@@ -68,9 +69,8 @@ export async function serveReadingPage(
 }
 
 async function viewOf(person: Person, here: string, page: ReadingPage): Promise<PersonalView> {
-  const { name, kind, role } = person;
   const unread = await unreadCount((await nearby()).read, person.id);
-  return { person: { name, kind, role }, here, unread, ...(await page.personal?.(person)) };
+  return { person: shownPerson(person), here, unread, ...(await page.personal?.(person)) };
 }
 
 /** Renders a page once with its places left empty. Undefined when Remix answers anything but the page. */

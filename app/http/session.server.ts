@@ -30,8 +30,20 @@ export async function personOfCookie(cookieHeader: string | null | undefined): P
   return person;
 }
 
-export function personOf(request: Request): Promise<Person | null> {
-  return personOfCookie(request.headers.get("Cookie"));
+/**
+ * The person of a request. Whoever looks through their eyes, for support, changes nothing: every form that is sent is
+ * answered with the page that says so. Every action asks here who sends it, so this is the one place that is needed.
+ */
+export async function personOf(request: Request): Promise<Person | null> {
+  const person = await personOfCookie(request.headers.get("Cookie"));
+  if (person?.supporterId && request.method !== "GET" && request.method !== "HEAD") throw supportOnlyLooks(request);
+  return person;
+}
+
+/** Scripts that send by themselves get a bare answer. */
+function supportOnlyLooks(request: Request): Response {
+  if (request.headers.get("Sec-Fetch-Dest") === "empty") return new Response(null, { status: 403 });
+  return redirect(`/${languageOfRequest(request)}/support`, 303);
 }
 
 /** Whether the request may belong to somebody; asks nobody. */
@@ -63,6 +75,7 @@ export async function requirePerson(request: Request, address: string): Promise<
     name: "",
     language,
     sessionIdHash: session.idHash,
+    supporterId: null,
   };
   return { person, headers: new Headers({ "Set-Cookie": session.cookie }) };
 }

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { PersonalView } from "#app/components/personal/personal.tsx";
+import type { Person } from "#app/domain/accounts/person.ts";
 import { unreadCount } from "#app/domain/messages/inbox.server.ts";
 import { nearby } from "#db/client.server.ts";
 import { personOf } from "./session.server.ts";
@@ -14,9 +15,14 @@ export async function shellOf(
   return {
     origin: process.env.ORIGIN ?? url.origin,
     view: {
-      person: person && { name: person.name, kind: person.kind, role: person.role },
+      person: person && shownPerson(person),
       here: url.pathname + url.search,
       ...(person && { unread: await unreadCount((await nearby()).read, person.id) }),
     },
   };
+}
+
+/** What pages know of who opens them. */
+export function shownPerson({ name, kind, role, supporterId }: Person): NonNullable<PersonalView["person"]> {
+  return { name, kind, role, ...(supporterId !== null && { isSupported: true }) };
 }

@@ -17,7 +17,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const person = (await personOf(request)) ?? (await requireAccount(request));
   const own = { userId: person.id, id: params.message ?? "" };
   const { sentAt, readAt, timeZone, ...message } = (await findOwnMessage(db.read, own)) ?? notFound();
-  if (!readAt) await markRead(db, { ...own, now: new Date() }).catch(unlessBusy);
+  if (!readAt && !person.supporterId) await markRead(db, { ...own, now: new Date() }).catch(unlessBusy);
   return {
     language,
     title: message.subject,

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { dataOf, zipOf } from "#app/domain/people/takeOut.server.ts";
 import { requireLearner } from "#app/http/guards.server.ts";
-import { notFound } from "#app/http/responses.ts";
+import { forbidden, notFound } from "#app/http/responses.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
@@ -11,6 +11,7 @@ import { db } from "#db/client.server.ts";
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const person = await requireLearner(request);
+  if (person.supporterId) forbidden();
   const { t } = i18nFor(language);
   const now = new Date();
   const when = `${formatDateTime(language, now, "UTC")} (UTC)`;

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { endSession } from "#app/domain/accounts/sessions.server.ts";
+import { endSupport } from "#app/domain/accounts/support.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { forgetSessionCookie, sessionIdHashOf } from "#app/http/session.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
@@ -13,6 +14,7 @@ export function loader() {
 export async function action({ params, request }: ActionFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const idHash = sessionIdHashOf(request.headers.get("Cookie"));
-  if (idHash) await db.write((tx) => endSession(tx, idHash));
+  const now = new Date();
+  if (idHash) await db.write(async (tx) => (await endSupport(tx, { idHash, now })) ?? (await endSession(tx, idHash)));
   return redirect(`/${language}`, { status: 303, headers: { "Set-Cookie": forgetSessionCookie(request) } });
 }

@@ -15,7 +15,13 @@ export interface Place<Props extends object, State> {
 
 /** What a page shows of one person. Null parts: nobody is signed in, or the page does not show them. */
 export interface PersonalView {
-  person: { name: string; kind: "guest" | "account"; role: "learner" | "trainer" | "admin" } | null;
+  person: {
+    name: string;
+    kind: "guest" | "account";
+    role: "learner" | "trainer" | "admin";
+    /** An admin looks through their eyes, for support. */
+    isSupported?: boolean;
+  } | null;
   /** Path and search of the page, for links that come back to it. */
   here: string;
   /** Messages of theirs that they have not opened. */

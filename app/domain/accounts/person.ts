@@ -11,4 +11,9 @@ export interface Person {
   name: string;
   language: Language;
   sessionIdHash: string;
+  /** The admin who looks through this person's eyes, for support: they see everything and change nothing. */
+  supporterId: string | null;
 }
+
+/** A support session ends after this, used or not. */
+export const supportMinutes = 60;

@@ -3,7 +3,7 @@ import type { Database, Reader, Tx } from "#db/database.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
-import type { Person } from "./person.ts";
+import { type Person, supportMinutes } from "./person.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -27,6 +27,7 @@ const bySession = prepared("accounts.bySession", (db: Reader, slot: Slots<{ idHa
       language: t.users.language,
       disabledAt: t.users.disabledAt,
       sessionIdHash: t.sessions.idHash,
+      supporterId: t.sessions.supporterId,
       lastUsedAt: t.sessions.lastUsedAt,
     })
     .from(t.sessions)
@@ -42,8 +43,9 @@ export async function findBySession(db: Reader, idHash: string, now: Date): Prom
   return person;
 }
 
-/** Moves the end of a session on, at most hourly, so that reading does not write. */
+/** Moves the end of a session on, at most hourly, so that reading does not write. Support is no sign of the person. */
 export async function touchSession(db: Database, person: FoundPerson, now: Date): Promise<void> {
+  if (person.supporterId) return;
   if (now.getTime() - person.lastUsedAt.getTime() < touchEvery) return;
   await db.write(async (tx) => {
     await tx
@@ -61,15 +63,23 @@ export async function startSession(
     idHash,
     user,
     userAgent,
+    supporterId = null,
     now,
-  }: { idHash: string; user: Pick<Row<"users">, "id" | "kind">; userAgent: string; now: Date },
+  }: {
+    idHash: string;
+    user: Pick<Row<"users">, "id" | "kind">;
+    userAgent: string;
+    supporterId?: string | null;
+    now: Date;
+  },
 ): Promise<void> {
   await tx.insert(t.sessions).values({
     idHash,
     userId: user.id,
     createdAt: now,
     lastUsedAt: now,
-    expiresAt: endOf(user.kind, now),
+    expiresAt: supporterId ? new Date(now.getTime() + supportMinutes * 60_000) : endOf(user.kind, now),
+    supporterId,
     userAgent: userAgent.slice(0, longestUserAgent),
   });
 }

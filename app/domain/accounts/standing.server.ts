@@ -5,6 +5,7 @@ import { changeRole, findAccount } from "./accounts.server.ts";
 import { appendAudit } from "./audit.server.ts";
 import type { Role } from "./person.ts";
 import { endSessions } from "./sessions.server.ts";
+import { endSupportBy } from "./support.server.ts";
 
 interface Step {
   userId: string;
@@ -25,6 +26,7 @@ export function giveRole(
     if (role !== "admin" && user.role === "admin" && (await adminsBeside(tx, userId)) === 0) {
       return { ok: false, reason: "lastAdmin" };
     }
+    if (role !== "admin") await endSupportBy(tx, { supporterId: userId, now });
     await changeRole(tx, { userId, role, actorId, now });
     return { ok: true };
   });
@@ -42,6 +44,7 @@ export function disableAccount(db: Database, { userId, actorId, now }: Step): Pr
     if (user.role === "admin" && (await adminsBeside(tx, userId)) === 0) return { ok: false, reason: "lastAdmin" };
     await tx.update(t.users).set({ disabledAt: now }).where(eq(t.users.id, userId));
     await endSessions(tx, { userId });
+    await endSupportBy(tx, { supporterId: userId, now });
     await tx.delete(t.passwordResets).where(eq(t.passwordResets.userId, userId));
     await appendAudit(tx, { actorId, action: "account.disabled", subject: `user:${userId}`, at: now });
     return { ok: true };

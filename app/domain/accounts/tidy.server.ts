@@ -3,6 +3,7 @@ import type { Database, Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { removeOldMails } from "./mails.server.ts";
 import { sessionDays } from "./sessions.server.ts";
+import { endLapsedSupport } from "./support.server.ts";
 
 const day = 86_400_000;
 const perWrite = 200;
@@ -11,6 +12,7 @@ const perWrite = 200;
 export async function tidyAccounts(db: Database, now: Date): Promise<{ guests: number }> {
   const ago = (days: number) => new Date(now.getTime() - days * day);
   await db.write(async (tx) => {
+    await endLapsedSupport(tx, now);
     await tx.delete(t.sessions).where(lt(t.sessions.expiresAt, now));
     await tx.delete(t.passwordResets).where(lt(t.passwordResets.expiresAt, now));
     await tx.delete(t.rateLimits).where(lt(t.rateLimits.windowStart, ago(1)));

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { appendAudit } from "#app/domain/accounts/audit.server.ts";
+import { endSupportBy } from "#app/domain/accounts/support.server.ts";
 import { passOnCohorts } from "#app/domain/cohorts/trainers.server.ts";
 import type { Database, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
@@ -21,6 +22,7 @@ export function removeAccount(db: Database, { userId, now }: { userId: string; n
     await tx.insert(t.users).values(anonymous(user, nobody, now));
     await keepCounts(tx, { from: userId, into: nobody });
     await passOnCohorts(tx, userId);
+    await endSupportBy(tx, { supporterId: userId, now });
     await tx.update(t.posts).set({ body: "", removedAt: now }).where(eq(t.posts.authorId, userId));
     if (user.email) await tx.delete(t.mails).where(eq(t.mails.toAddress, user.email));
     await tx.delete(t.users).where(eq(t.users.id, userId));

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { AccountCard, SaveButton } from "#app/components/accounts/AccountPage.tsx";
 import accountStyles from "#app/components/accounts/account.module.css";
-import { SelectField } from "#app/components/forms/fields.tsx";
+import { SelectField, TextField } from "#app/components/forms/fields.tsx";
 import { PostForm } from "#app/components/forms/PostForm.tsx";
 import type { FormProblem } from "#app/components/forms/problem.ts";
-import { roles } from "#app/domain/accounts/person.ts";
+import { roles, supportMinutes } from "#app/domain/accounts/person.ts";
 import type { PersonData } from "./route.tsx";
 
 interface Props {
@@ -68,6 +68,28 @@ export function SignInCard({ data: { person, isSelf }, problem }: Props) {
           </PostForm>
         </details>
       )}
+    </AccountCard>
+  );
+}
+
+/** To see the site as they do. */
+export function SupportCard({ data: { person }, problem }: Props) {
+  const { t } = useTranslation("people");
+  if (person.role === "admin" || person.state === "disabled" || person.state === "guest") return null;
+  return (
+    <AccountCard id="support-card" title={t("support.title")}>
+      <PostForm id="support-form" problem={problem} labels={{ reason: t("support.reason") }}>
+        <input type="hidden" name="intent" value="support" />
+        <p>{t("support.text", { name: person.name, minutes: supportMinutes })}</p>
+        <TextField
+          name="reason"
+          label={t("support.reason")}
+          hint={t("support.reasonHint")}
+          autoComplete="off"
+          maxLength={300}
+        />
+        <SaveButton>{t("support.start")}</SaveButton>
+      </PostForm>
     </AccountCard>
   );
 }

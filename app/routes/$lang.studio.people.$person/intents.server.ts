@@ -1,18 +1,23 @@
+import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Person } from "#app/domain/accounts/person.ts";
 import { sendReset } from "#app/domain/accounts/resets.server.ts";
 import { disableAccount, enableAccount, giveRole } from "#app/domain/accounts/standing.server.ts";
-import { RoleForm } from "#app/domain/people/personForms.ts";
+import { startSupport } from "#app/domain/accounts/support.server.ts";
+import { RoleForm, SupportForm } from "#app/domain/people/personForms.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { mailsWereQueued } from "#app/http/mail.server.ts";
 import { mailOrigin, resetMail } from "#app/http/mailTexts.server.ts";
 import { formRefused, refusedBy } from "#app/http/refusals.server.ts";
+import { newSession } from "#app/http/session.server.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 
 interface Sent {
   request: Request;
   userId: string;
   admin: Person;
+  language: Language;
   now: Date;
 }
 
@@ -43,6 +48,15 @@ async function sendLink({ request, userId, admin, now }: Sent) {
   return "resetSent";
 }
 
+async function support({ request, userId, admin, language, now }: Sent) {
+  const form = await parseForm(request, SupportForm);
+  if (!form.ok) return formRefused("support-form", form);
+  const session = newSession(request);
+  const started = await startSupport(db, { userId, admin, ...form.value, session, now });
+  if (!started.ok) return refusedBy("support-form", started, { values: form.values });
+  return redirect(`/${language}/learning`, { status: 303, headers: { "Set-Cookie": session.cookie } });
+}
+
 /** What the forms of the page ask for: the answer, or the name of the notice that it is done. */
-export const intents = { role: changeRole, disable, enable, reset: sendLink };
-export const IntentForm = z.object({ intent: z.enum(["role", "disable", "enable", "reset"]) });
+export const intents = { role: changeRole, disable, enable, reset: sendLink, support };
+export const IntentForm = z.object({ intent: z.enum(["role", "disable", "enable", "reset", "support"]) });

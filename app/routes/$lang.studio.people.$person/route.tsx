@@ -16,9 +16,9 @@ import { db } from "#db/client.server.ts";
 import { Facts } from "./Facts.tsx";
 import { IntentForm, intents } from "./intents.server.ts";
 import { Places } from "./Places.tsx";
-import { Duplicates, RoleCard, SignInCard } from "./Standing.tsx";
+import { Duplicates, RoleCard, SignInCard, SupportCard } from "./Standing.tsx";
 
-const notices = ["roleChanged", "disabled", "enabled", "resetSent", "merged"] as const;
+const notices = ["roleChanged", "disabled", "enabled", "resetSent", "merged", "supportEnded"] as const;
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
@@ -51,7 +51,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { id } = (await findPerson(db.read, params.person ?? "")) ?? notFound();
   const form = await parseForm(request.clone(), IntentForm);
   if (!form.ok) throw new Response(null, { status: 400 });
-  const outcome = await intents[form.value.intent]({ request, userId: id, admin, now: new Date() });
+  const outcome = await intents[form.value.intent]({ request, userId: id, admin, language, now: new Date() });
   return typeof outcome === "string" ? redirect(`/${language}/studio/people/${id}?done=${outcome}`, 303) : outcome;
 }
 
@@ -71,6 +71,7 @@ export default function StudioPerson() {
         <Places data={data} />
         {hasAccount ? <RoleCard data={data} problem={problem} /> : null}
         {hasAccount ? <SignInCard data={data} problem={problem} /> : null}
+        <SupportCard data={data} problem={problem} />
         <Duplicates data={data} />
       </div>
     </StudioPage>
