@@ -1226,6 +1226,59 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.questions.tsx": {
+    get: [{ at: "/en/studio/questions", answers: forAdmins("/en/studio/questions") }],
+  },
+  "$lang.studio.forms._index.tsx": { get: [{ at: "/en/studio/forms", answers: forAdmins("/en/studio/forms") }] },
+  "$lang.studio.forms.$": {
+    get: [
+      {
+        at: "/en/studio/forms/glossary.yaml",
+        params: { "*": "glossary.yaml" },
+        answers: forAdmins("/en/studio/forms/glossary.yaml"),
+      },
+      {
+        when: "it is a text, and no form",
+        at: "/en/studio/forms/courses/workshop/start/safety/en.mdx",
+        params: { "*": "courses/workshop/start/safety/en.mdx" },
+        answers: { ...forAdmins("/en/studio/forms/courses/workshop/start/safety/en.mdx"), admin: "404" },
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/forms/courses/workshop/start/quiz.yaml",
+        params: { "*": "courses/workshop/start/quiz.yaml" },
+        form: { intent: "save" },
+        answers: {
+          ...forAdmins("/en/studio/forms/courses/workshop/start/quiz.yaml"),
+          admin: "303 /en/studio/forms/courses/workshop/start/quiz.yaml?done=saved",
+        },
+      },
+    ],
+  },
+  "$lang.studio.sections.$course.tsx": {
+    get: [
+      {
+        at: "/en/studio/sections/workshop",
+        params: { course: "workshop" },
+        answers: forAdmins("/en/studio/sections/workshop"),
+      },
+      {
+        when: "there is no such course",
+        at: "/en/studio/sections/nope",
+        params: { course: "nope" },
+        answers: { ...forAdmins("/en/studio/sections/nope"), admin: "404" },
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/sections/workshop",
+        params: { course: "workshop" },
+        form: { chapter: "start" },
+        answers: { ...forAdmins("/en/studio/sections/workshop"), admin: "400" },
+      },
+    ],
+  },
   "$lang.studio.drafts.ts": {
     get: [closed("/en/studio/drafts")],
     post: [

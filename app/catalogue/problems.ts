@@ -21,10 +21,12 @@ const wordings: Record<Language, Record<ProblemCode, string>> = { en, zh };
 
 /** `file:line: what is wrong: what to do`, the last two from the wording of its code. */
 export function wordProblem(problem: Problem, language: Language = "en"): string {
-  const message = wordings[language][problem.code].replace(/\{\{(\w+)\}\}/g, (_, slot: string) =>
-    String(problem.slots?.[slot] ?? ""),
-  );
-  return `${problem.file}:${problem.line}: ${message}`;
+  return `${problem.file}:${problem.line}: ${messageOf(problem, language)}`;
+}
+
+/** The same without the place. */
+export function messageOf({ code, slots }: Problem, language: Language): string {
+  return wordings[language][code].replace(/\{\{(\w+)\}\}/g, (_, slot: string) => String(slots?.[slot] ?? ""));
 }
 
 /** By file, then line: the order in which one would put them right. */

@@ -36,6 +36,15 @@ export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>, 
   return { ok: false, problems };
 }
 
+/** What is wrong with a value that stands in no file yet, and where in it. */
+export function valueProblems(value: unknown, schema: z.ZodType): { path: PropertyKey[]; problem: Problem }[] {
+  const checked = schema.safeParse(value);
+  const issues = checked.success ? [] : checked.error.issues;
+  return issues.flatMap((issue) =>
+    describeIssue(issue, value, "", () => 1).map((problem) => ({ path: issue.path, problem })),
+  );
+}
+
 /** Too many aliases are refused by the package: an empty document then fails the schema. */
 function plainValue(document: YamlDocument): unknown {
   try {

@@ -5,6 +5,8 @@ import { useLanguage } from "#app/i18n/useLanguage.ts";
 
 const pages = [
   { key: "content", path: "" },
+  { key: "questions", path: "/questions" },
+  { key: "forms", path: "/forms" },
   { key: "changes", path: "/changes" },
   { key: "people", path: "/people" },
   { key: "site", path: "/site" },

@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#app/catalogue/problems.ts";
+import { Problems } from "#app/components/studio/Problems.tsx";
 import type { TextEditor } from "#app/domain/content/editor.server.ts";
 import { type EditedForm, fieldOf, formOf } from "#app/domain/content/textForm.ts";
 import { newPartId } from "#app/domain/content/textParts.ts";
@@ -11,7 +12,6 @@ import { BlockRow } from "./BlockRow.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import styles from "./editor.module.css";
 import { MdxField } from "./MdxField.tsx";
-import { Problems } from "./Problems.tsx";
 import type { Choices } from "./Toolbar.tsx";
 import { useDraft } from "./useDraft.ts";
 

@@ -1,0 +1,116 @@
+import { type Place, placeOf } from "#app/catalogue/paths.ts";
+import { mainCourse } from "#app/catalogue/queries.ts";
+import type { Catalogue } from "#app/catalogue/types.ts";
+import { readPlain } from "#app/catalogue/writeYaml.ts";
+import { type Language, otherLanguage } from "#app/i18n/languages.ts";
+import type { Reader } from "#db/database.ts";
+import { findDraft, inUseNow } from "../drafts.server.ts";
+import { splitText, type TextParts } from "../textParts.ts";
+import { itemsOf, mapOf, textOf } from "./fields.ts";
+
+export interface FormChoice {
+  value: string;
+  label: string;
+}
+
+/** What a document can name, as it stands with its drafts: blocks that teach, sections of a course, processes. */
+export async function formChoices(
+  reader: Reader,
+  { path, catalogue, language }: { path: string; catalogue: Catalogue; language: Language },
+): Promise<{ blocks?: FormChoice[]; sections?: FormChoice[]; processes?: FormChoice[] }> {
+  const place = placeOf(path);
+  switch (place?.kind) {
+    case "questions":
+      return { blocks: await blocksOf(reader, place, language, (_, block) => block) };
+    case "quiz":
+      return { blocks: await blocksInChapter(reader, place, language) };
+    case "course":
+      return { sections: await sectionsIn(reader, place.courseId, language) };
+    case "tool":
+    case "case":
+      return { processes: processesOf(catalogue, language) };
+    default:
+      return {};
+  }
+}
+
+/** The newest source of a document: its draft, or what is published. */
+export async function newestSource(reader: Reader, path: string): Promise<string | undefined> {
+  return ((await findDraft(reader, path)) ?? (await inUseNow(reader, path)))?.source;
+}
+
+export interface ListedSection {
+  chapterId: string;
+  sectionId: string;
+}
+
+/** Sections as the newest course.yaml lists them. */
+export async function listedSections(reader: Reader, courseId: string): Promise<ListedSection[]> {
+  const source = await newestSource(reader, `courses/${courseId}/course.yaml`);
+  return itemsOf(readPlain(source ?? "").chapters)
+    .map(mapOf)
+    .flatMap(({ id, sections }) =>
+      itemsOf(sections).map((section) => ({ chapterId: textOf(id), sectionId: textOf(section) })),
+    );
+}
+
+type SectionPlace = Pick<Extract<Place, { kind: "questions" }>, "courseId" | "chapterId" | "sectionId">;
+
+/** A section's newest text, in the language asked for if there is one. */
+export async function sectionText(
+  reader: Reader,
+  { courseId, chapterId, sectionId }: SectionPlace,
+  language: Language,
+): Promise<TextParts | undefined> {
+  for (const one of [language, otherLanguage(language)]) {
+    const source = await newestSource(reader, `courses/${courseId}/${chapterId}/${sectionId}/${one}.mdx`);
+    const parts = source ? splitText(source) : undefined;
+    if (parts) return parts;
+  }
+  return undefined;
+}
+
+async function blocksOf(
+  reader: Reader,
+  place: SectionPlace,
+  language: Language,
+  valueFor: (section: string, block: string) => string,
+): Promise<FormChoice[]> {
+  const text = await sectionText(reader, place, language);
+  return (text?.parts ?? []).map(({ id, heading }) => ({ value: valueFor(place.sectionId, id), label: heading }));
+}
+
+/** Of the quiz's own chapter first, then of the others: a quiz may reach back. */
+async function blocksInChapter(
+  reader: Reader,
+  { courseId, chapterId }: { courseId: string; chapterId: string },
+  language: Language,
+): Promise<FormChoice[]> {
+  const sections = await listedSections(reader, courseId);
+  const own = [...sections].sort((a, b) => Number(b.chapterId === chapterId) - Number(a.chapterId === chapterId));
+  const choices: FormChoice[] = [];
+  for (const section of own) {
+    const place = { courseId, ...section };
+    const title = (await sectionText(reader, place, language))?.title ?? section.sectionId;
+    const blocks = await blocksOf(reader, place, language, (one, block) => `${one}#${block}`);
+    choices.push(...blocks.map(({ value, label }) => ({ value, label: `${title} › ${label}` })));
+  }
+  return choices;
+}
+
+async function sectionsIn(reader: Reader, courseId: string, language: Language): Promise<FormChoice[]> {
+  const choices: FormChoice[] = [];
+  for (const section of await listedSections(reader, courseId)) {
+    const text = await sectionText(reader, { courseId, ...section }, language);
+    choices.push({ value: section.sectionId, label: text?.title ?? section.sectionId });
+  }
+  return choices;
+}
+
+/** "2.2": the second section of the second stage. */
+function processesOf(catalogue: Catalogue, language: Language): FormChoice[] {
+  const stages = (mainCourse(catalogue)?.chapters ?? []).filter(({ number }) => number > 0);
+  return stages.flatMap(({ sections }) =>
+    sections.map(({ number, title }) => ({ value: number, label: `${number} ${title[language]}` })),
+  );
+}

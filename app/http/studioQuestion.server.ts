@@ -1,0 +1,50 @@
+import { folderOf, placeOf } from "#app/catalogue/paths.ts";
+import type { PlainMap } from "#app/catalogue/values.ts";
+import { openForm } from "#app/domain/content/forms/documents.server.ts";
+import { textOf } from "#app/domain/content/forms/fields.ts";
+import { isQuestionShown, showQuestion } from "#app/domain/content/forms/showQuestion.server.ts";
+import { answersByQuestion, attemptsByQuestion } from "#app/domain/reports/questionUse.server.ts";
+import type { Database, Reader } from "#db/database.ts";
+
+export interface QuestionStanding {
+  /** Attempts at the quiz that asked it, and answers given inside the text: they stay as they were. */
+  attempts: number;
+  answers: number;
+  /** It stands in the text of its section; of a quiz it always does. */
+  isShown: boolean;
+  /** Where its attempts are scored anew; nothing for a question in a text. */
+  regrade: string | null;
+}
+
+interface Asked {
+  path: string;
+  itemId?: string | undefined;
+}
+
+/** How a question stands that a form shows. Nothing where the form shows something else. */
+export async function questionStanding(
+  reader: Reader,
+  { path, itemId, value }: Asked & { value: PlainMap },
+): Promise<QuestionStanding | null> {
+  const place = placeOf(path);
+  if (itemId === undefined || (place?.kind !== "quiz" && place?.kind !== "questions")) return null;
+  const nothing = { attempts: 0, answers: 0, isShown: true, regrade: null };
+  if (place.kind === "quiz") {
+    const attempts = (await attemptsByQuestion(reader, place)).get(itemId) ?? 0;
+    return { ...nothing, attempts, regrade: `${place.courseId}/${place.chapterId}/${itemId}` };
+  }
+  const answers = (await answersByQuestion(reader, place.courseId)).get(itemId) ?? 0;
+  const isBegun = /^new-\d+$/.test(itemId) || textOf(value.teaches) === "";
+  const isShown = isBegun || (await isQuestionShown(reader, { folder: folderOf(path), questionId: itemId }));
+  return { ...nothing, answers, isShown };
+}
+
+/** Puts a question into the block that teaches it, in both languages. */
+export async function showInText(
+  db: Database,
+  { path, itemId, personId, now }: { path: string; itemId: string; personId: string; now: Date },
+): Promise<boolean> {
+  const open = await openForm(db.read, { path, itemId });
+  const blockId = textOf(open?.value.teaches);
+  return blockId !== "" && showQuestion(db, { folder: folderOf(path), questionId: itemId, blockId, personId, now });
+}

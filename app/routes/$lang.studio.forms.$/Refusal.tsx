@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import type { Plain, PlainMap } from "#app/catalogue/values.ts";
+import type { ValueConflict } from "#app/domain/content/forms/mergeValues.ts";
+
+const refusals = ["gone", "notPossible", "conflict", "problems", "publishedMeanwhile", "notInThisState"] as const;
+
+/** What came back when the form could not be taken as it was. */
+export type Answer = { refusal: string; value?: PlainMap; conflicts?: ValueConflict[] } | undefined;
+
+export function Refusal({ answer }: { answer: Answer }) {
+  const { t } = useTranslation("studioForms");
+  if (!answer) return null;
+  return (
+    <div className="notice bad stack" role="alert">
+      <p>{t(`refusal.${refusals.find((known) => known === answer.refusal) ?? "notValid"}`)}</p>
+      {answer.conflicts?.length ? (
+        <ul>
+          {answer.conflicts.map(({ path, theirs }) => (
+            <li key={path}>{t("theirs", { field: path, value: worded(theirs) })}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function worded(value: Plain): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
