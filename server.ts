@@ -4,11 +4,12 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { createRemixRequest, sendRemixResponse } from "@remix-run/express/dist/server.js";
+import { createRemixRequest } from "@remix-run/express/dist/server.js";
 import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { withCalmPage } from "#app/http/calmPage.ts";
+import { sendAnswer } from "#app/http/sendAnswer.ts";
 import { manageWorkers } from "#app/http/workers.ts";
 
 const development = process.env.NODE_ENV === "development";
@@ -89,7 +90,7 @@ app.all("*", async (request, response, next) => {
   try {
     const [asked, context] = [createRemixRequest(request, response), contextOf(request, response)];
     const answer = await remix(asked, context);
-    await sendRemixResponse(response, await withCalmPage(asked, answer, context, remix));
+    await sendAnswer(response, await withCalmPage(asked, answer, context, remix));
   } catch (error) {
     next(error);
   }
@@ -101,7 +102,7 @@ app.use(async (error: unknown, request: express.Request, response: express.Respo
   if (response.headersSent) return next(error);
   const [asked, context] = [createRemixRequest(request, response), contextOf(request, response)];
   const answer = await withCalmPage(asked, new Response(null, { status }), context, remix).catch(() => undefined);
-  await sendRemixResponse(response, answer ?? new Response(null, { status }));
+  await sendAnswer(response, answer ?? new Response(null, { status }));
 });
 
 function contextOf(request: express.Request, { locals }: express.Response): AppLoadContext {

@@ -1342,5 +1342,26 @@ export const table: Record<string, Row> = {
   "$lang.studio.log.tsx": {
     get: [{ at: "/en/studio/log?verify=1", answers: forAdmins("/en/studio/log?verify=1") }],
   },
-  "$lang.cohorts.$cohort.export.$file.ts": { get: ofCohort("/export/members.csv", { file: "members.csv" }) },
+  "$lang.cohorts.$cohort.export.$file.ts": {
+    get: [
+      ...ofCohort("/export/members.csv", { file: "members.csv" }),
+      ...ofCohort("/export/board.json?by=chapters", { file: "board.json" }),
+      ...ofCohort("/export/responses.xlsx?course=workshop", { file: "responses.xlsx" }),
+      {
+        when: "there is no such table",
+        at: "/en/cohorts/COHORT/export/keys.csv",
+        params: { cohort: "COHORT", file: "keys.csv" },
+        answers: trainers("404", "/en/cohorts/COHORT/export/keys.csv"),
+      },
+    ],
+  },
+  "$lang.studio.export.$file.ts": {
+    get: [
+      {
+        at: "/en/studio/export/audit.csv",
+        params: { file: "audit.csv" },
+        answers: forAdmins("/en/studio/export/audit.csv"),
+      },
+    ],
+  },
 };

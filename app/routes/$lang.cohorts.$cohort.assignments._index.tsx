@@ -56,7 +56,13 @@ export default function Assignments() {
     </a>
   );
   return (
-    <CohortPage cohort={cohort} title={title} done={notice ? t(`list.notices.${notice}`) : undefined} actions={assign}>
+    <CohortPage
+      cohort={cohort}
+      title={title}
+      done={notice ? t(`list.notices.${notice}`) : undefined}
+      actions={assign}
+      tables={{ tables: ["assignments"] }}
+    >
       {removed ? (
         <form method="post" className={`notice ok ${styles.undo}`}>
           <span role="status">{t("list.notices.removed")}</span>

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { CohortPage } from "#app/components/cohorts/CohortPage.tsx";
-import { ExportLinks } from "#app/components/cohorts/ExportLinks.tsx";
 import { MemberList, Pager } from "#app/components/cohorts/MemberList.tsx";
 import styles from "#app/components/cohorts/members.module.css";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
@@ -89,6 +88,7 @@ export default function Members() {
           </a>
         </>
       }
+      tables={{ tables: ["members"] }}
     >
       {cards > 0 ? (
         <p className="notice">
@@ -122,7 +122,6 @@ export default function Members() {
           <Pager base={`${base}/members`} search={search} page={page} pages={pages} />
         </>
       )}
-      <ExportLinks base={base} table="members" />
     </CohortPage>
   );
 }

@@ -47,7 +47,13 @@ export default function SentMessages() {
     </a>
   );
   return (
-    <CohortPage cohort={cohort} title={t("sentTitle")} done={sent ? t("sentNotice") : undefined} actions={write}>
+    <CohortPage
+      cohort={cohort}
+      title={t("sentTitle")}
+      done={sent ? t("sentNotice") : undefined}
+      actions={write}
+      tables={{ tables: ["messages"] }}
+    >
       {messages.length === 0 ? <p className="card">{t("sentEmpty")}</p> : null}
       <ul className={styles.list}>
         {messages.map(({ id, subject, author, sentAt, when, recipients, read }) => (

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useZone } from "#app/components/board/useZone.ts";
+import { ExportMenu } from "#app/components/exports/ExportMenu.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { verifyAudit } from "#app/domain/accounts/audit.server.ts";
@@ -79,6 +80,13 @@ export default function StudioLog() {
           {t("log.verify")}
         </button>
       </form>
+      <div className="actions">
+        <ExportMenu
+          base={`/${language}/studio/export`}
+          tables={["audit"]}
+          search={`?${new URLSearchParams({ action, subject })}`}
+        />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="table-scroll" aria-label={t("log.caption")} tabIndex={0}>
         <table>

@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ExportMenu, type ExportProps } from "#app/components/exports/ExportMenu.tsx";
+import { PrintButton } from "#app/components/exports/PrintButton.tsx";
+import { PrintedOn } from "#app/components/exports/PrintedOn.tsx";
 import { TabbedPage } from "#app/components/layout/TabbedPage.tsx";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
 
@@ -21,23 +24,37 @@ interface Props {
   done?: string;
   /** The one or two things to do here, beside the name. */
   actions?: ReactNode;
+  /** The tables that are on it, to be taken away; a page with tables can be printed, too. */
+  tables?: Omit<ExportProps, "base">;
   children: ReactNode;
 }
 
 /** A page of one cohort, for its trainers. */
-export function CohortPage({ cohort, title, done, actions, children }: Props) {
+export function CohortPage({ cohort, title, done, actions, tables, children }: Props) {
   const { t } = useTranslation("cohorts");
   const language = useLanguage();
+  const base = `/${language}/cohorts/${cohort.id}`;
   return (
     <TabbedPage
-      base={`/${language}/cohorts/${cohort.id}`}
+      base={base}
       label={t("pages.label")}
       pages={pages.map(({ key, path }) => ({ path, name: t(`pages.${key}`) }))}
       crumb={{ href: `/${language}/cohorts`, name: t("title") }}
       title={cohort.name}
       done={done}
-      actions={actions}
+      actions={
+        <>
+          {actions}
+          {tables ? (
+            <>
+              <ExportMenu base={`${base}/export`} {...tables} />
+              <PrintButton />
+            </>
+          ) : null}
+        </>
+      }
     >
+      {tables ? <PrintedOn page={title ? "" : t("pages.board")} /> : null}
       {title ? <h2>{title}</h2> : null}
       {children}
     </TabbedPage>

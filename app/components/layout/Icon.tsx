@@ -11,6 +11,7 @@ const paths = {
   tool: "M6 3h9l4 4v14H6zm2 2v14h9V8h-3V5zm2 6h5v1.6h-5zm0 3.4h5V16h-5z",
   case: "M9 4h6a2 2 0 0 1 2 2v1h4v13H3V7h4V6a2 2 0 0 1 2-2Zm0 3h6V6H9zM5 9v9h14V9z",
   parallel: "M4 5h7v14H4zm9 0h7v14h-7zM6 7v10h3V7zm9 0v10h3V7z",
+  download: "M11 4h2v8.2l3.3-3.3 1.4 1.4L12 16l-5.7-5.7 1.4-1.4 3.3 3.3zM5 18h14v2H5z",
   print: "M7 3h10v5h3v9h-3v4H7v-4H4V8h3zm2 2v3h6V5zm0 9v5h6v-5zM6 10v5h1v-3h10v3h1v-5z",
 } as const;
 

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ShownFeedback } from "#app/domain/grades/feedback.ts";
+import { responseLines } from "#app/domain/quiz/responseLines.ts";
 import type { QuestionResponse } from "#app/domain/quiz/responses.ts";
 import type { AskedQuestion, AskedSimple } from "#app/domain/quiz/withoutKey.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -50,7 +51,8 @@ export function GivenResponse({ question, response, language, readAgain, feedbac
 function Given({ question, response, language, feedback }: Omit<Props<AskedSimple>, "readAgain">) {
   const { t } = useTranslation("questions");
   const said = Object.hasOwn(feedback, question.id) ? feedback[question.id] : undefined;
-  const lines = linesOf(question, response, language, (value) => t(value ? "true" : "false"));
+  const own = response?.type === "scenario" ? null : response;
+  const lines = responseLines(question, own, { language, truth: (value) => t(value ? "true" : "false") });
   return (
     <div>
       <p className="question-prompt">{question.prompt[language]}</p>
@@ -66,31 +68,4 @@ function Given({ question, response, language, feedback }: Omit<Props<AskedSimpl
       {said ? <TrainerFeedback feedback={said} language={language} /> : null}
     </div>
   );
-}
-
-function linesOf(
-  question: AskedSimple,
-  response: QuestionResponse | null,
-  language: Language,
-  truth: (value: boolean) => string,
-): string[] {
-  if (!response) return [];
-  if ("choices" in question) {
-    const chosen =
-      response.type === "single" ? [response.choice] : response.type === "multiple" ? response.choices : [];
-    return question.choices.filter(({ id }) => chosen.includes(id)).map(({ text }) => text[language]);
-  }
-  if (response.type === "true-false") return [truth(response.value)];
-  if (question.type === "matching" && response.type === "matching") {
-    return question.items.flatMap(({ id, text }) => {
-      const option = question.options.find((one) => one.id === response.matches[id]);
-      return option ? [`${text[language]} → ${option.text[language]}`] : [];
-    });
-  }
-  if (question.type === "ordering" && response.type === "ordering") {
-    const placed = question.steps.filter(({ id }) => response.places[id] !== undefined);
-    const place = (id: string) => response.places[id] ?? 0;
-    return placed.sort((a, b) => place(a.id) - place(b.id)).map(({ id, text }) => `${place(id)}. ${text[language]}`);
-  }
-  return "text" in response ? [response.text] : [];
 }

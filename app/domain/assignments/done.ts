@@ -15,11 +15,16 @@ export function isMarkedByHand(kind: ThingKind): boolean {
   return kind === "case" || kind === "tool";
 }
 
+/** What of the evidence decides whether something of this kind is done. */
+export function decidedBy(kind: ThingKind): keyof Evidence {
+  if (isMarkedByHand(kind)) return "marked";
+  return kind === "quiz" ? "passed" : "completed";
+}
+
 /**
  * Whether an assignment is done. What was completed or passed before it was given counts, and a completion is never
  * taken back, so neither is this.
  */
-export function isDone(kind: ThingKind, { completed, passed, marked }: Evidence): boolean {
-  if (isMarkedByHand(kind)) return marked;
-  return kind === "quiz" ? passed : completed;
+export function isDone(kind: ThingKind, evidence: Evidence): boolean {
+  return evidence[decidedBy(kind)];
 }

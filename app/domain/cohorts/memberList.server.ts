@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, isNull, like, or, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, isNull, like, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/database.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
@@ -36,20 +36,53 @@ export async function listMembers(
     .from(t.cohortMembers)
     .innerJoin(t.users, eq(t.users.id, t.cohortMembers.userId))
     .where(wanted);
-  const { id, name, email, username, kind, passwordHash } = t.users;
+  const rows = await listed(db, wanted)
+    .limit(membersPerPage)
+    .offset((page - 1) * membersPerPage);
+  return { members: rows.map(asListed), total: all?.total ?? 0 };
+}
+
+/**
+ * All who learn in a cohort, in the order of names, some at a time: each portion is asked for when the one before was
+ * taken, and begins behind its last name, so that the last costs no more than the first.
+ */
+export async function* memberPortions(db: Reader, cohortId: string, size = 500): AsyncGenerator<ListedMember[]> {
+  const { nameSortKey, id } = t.users;
+  let behind: SQL | undefined;
+  for (;;) {
+    const rows = await listed(db, and(inCohort(cohortId), behind)).limit(size);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(asListed);
+    if (rows.length < size) return;
+    behind = or(gt(nameSortKey, last.sortKey), and(eq(nameSortKey, last.sortKey), gt(id, last.id)));
+  }
+}
+
+/** How many they are. */
+export async function memberCount(db: Reader, cohortId: string): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(t.cohortMembers).where(inCohort(cohortId));
+  return row?.total ?? 0;
+}
+
+function listed(db: Reader, wanted: SQL | undefined) {
+  const { id, name, nameSortKey: sortKey, email, username, kind, passwordHash } = t.users;
   const { joinedBy, joinedAt } = t.cohortMembers;
-  const rows = await db
-    .select({ id, name, email, username, kind, passwordHash, joinedBy, joinedAt })
+  return db
+    .select({ id, name, sortKey, email, username, kind, passwordHash, joinedBy, joinedAt })
     .from(t.cohortMembers)
     .innerJoin(t.users, eq(t.users.id, t.cohortMembers.userId))
     .where(wanted)
-    .orderBy(asc(t.users.nameSortKey), asc(t.users.id))
-    .limit(membersPerPage)
-    .offset((page - 1) * membersPerPage);
-  const members = rows.map(({ kind: of, passwordHash: hash, ...row }) => {
-    return { ...row, state: of === "guest" ? ("guest" as const) : hash === null ? ("invited" as const) : of };
-  });
-  return { members, total: all?.total ?? 0 };
+    .orderBy(asc(t.users.nameSortKey), asc(t.users.id));
+}
+
+function asListed({
+  kind,
+  passwordHash,
+  sortKey: _,
+  ...row
+}: Awaited<ReturnType<typeof listed>>[number]): ListedMember {
+  return { ...row, state: kind === "guest" ? "guest" : passwordHash === null ? "invited" : kind };
 }
 
 /** One learner of the cohort, as in its list. */
@@ -94,7 +127,8 @@ export async function membersForCards(
   return rows.map(({ id, name, username }) => ({ id, name, username: username ?? "" }));
 }
 
-function inCohort(cohortId: string) {
+/** Of its members: those who have not left. */
+export function inCohort(cohortId: string) {
   return and(eq(t.cohortMembers.cohortId, cohortId), isNull(t.cohortMembers.leftAt));
 }
 

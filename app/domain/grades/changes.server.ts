@@ -1,4 +1,4 @@
-import { and, desc, eq, like, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, like, lt, or, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { NewRow } from "#db/schema/schema.ts";
@@ -53,11 +53,37 @@ export function columnChanges(
   return changesWhere(db, and(eq(c.cohortId, cohortId), like(c.subject, `column:${courseId}/%`)));
 }
 
-async function changesWhere(db: Reader, where: SQL | undefined) {
+export type CohortChange = Change & { subject: string; learner: string | null };
+
+/** All changes in a cohort, the latest first, some at a time. */
+export async function* changePortions(db: Reader, cohortId: string, size = 500): AsyncGenerator<CohortChange[]> {
+  const { gradeChanges: c } = t;
+  let behind: SQL | undefined;
+  for (;;) {
+    const rows = await changesWhere(db, and(eq(c.cohortId, cohortId), behind)).limit(size);
+    const names = await namesOf(db, rows);
+    yield rows.map(({ userId, ...row }) => ({ ...row, learner: names.get(userId ?? "") ?? null }));
+    const last = rows.at(-1);
+    if (!last || rows.length < size) return;
+    behind = or(lt(c.changedAt, last.at), and(eq(c.changedAt, last.at), lt(c.id, last.id)));
+  }
+}
+
+async function namesOf(db: Reader, rows: { userId: string | null }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { id, name } = t.users;
+  return new Map(
+    (await db.select({ id, name }).from(t.users).where(inArray(id, ids))).map((row) => [row.id, row.name]),
+  );
+}
+
+function changesWhere(db: Reader, where: SQL | undefined) {
   const { gradeChanges: c } = t;
   return db
     .select({
       id: c.id,
+      userId: c.userId,
       subject: c.subject,
       before: c.before,
       after: c.after,

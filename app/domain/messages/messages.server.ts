@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
 import { chunks } from "#db/chunks.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
@@ -60,9 +60,31 @@ export const messagesPerPage = 30;
 
 /** What was written to a cohort, the last first, and by how many it was read. */
 export async function messagesOf(db: Reader, { cohortId, page }: { cohortId: string; page: number }) {
-  const { messages: m, messageRecipients: r } = t;
+  const { messages: m } = t;
   const [total] = await db.select({ count: count() }).from(m).where(eq(m.cohortId, cohortId));
-  const messages: SentMessage[] = await db
+  const messages: SentMessage[] = await sentTo(db, cohortId)
+    .limit(messagesPerPage)
+    .offset((page - 1) * messagesPerPage);
+  return { messages, pages: Math.max(1, Math.ceil((total?.count ?? 0) / messagesPerPage)) };
+}
+
+/** All of them with their texts, some at a time. */
+export async function* sentPortions(db: Reader, cohortId: string): AsyncGenerator<(SentMessage & { body: string })[]> {
+  const { id, body } = t.messages;
+  for (let offset = 0; ; offset += messagesPerPage) {
+    const portion = await sentTo(db, cohortId).limit(messagesPerPage).offset(offset);
+    const ids = portion.map((message) => message.id);
+    const texts = new Map(
+      (await db.select({ id, body }).from(t.messages).where(inArray(id, ids))).map((row) => [row.id, row.body]),
+    );
+    yield portion.map((message) => ({ ...message, body: texts.get(message.id) ?? "" }));
+    if (portion.length < messagesPerPage) return;
+  }
+}
+
+function sentTo(db: Reader, cohortId: string) {
+  const { messages: m, messageRecipients: r } = t;
+  return db
     .select({
       id: m.id,
       subject: m.subject,
@@ -76,10 +98,7 @@ export async function messagesOf(db: Reader, { cohortId, page }: { cohortId: str
     .leftJoin(r, eq(r.messageId, m.id))
     .where(eq(m.cohortId, cohortId))
     .groupBy(m.id, m.subject, t.users.name, m.sentAt)
-    .orderBy(desc(m.sentAt), desc(m.id))
-    .limit(messagesPerPage)
-    .offset((page - 1) * messagesPerPage);
-  return { messages, pages: Math.max(1, Math.ceil((total?.count ?? 0) / messagesPerPage)) };
+    .orderBy(desc(m.sentAt), desc(m.id));
 }
 
 /** One of them whole, with who has it and who has read it. Null: there is none in this cohort. */

@@ -41,7 +41,8 @@ export function arrange(learners: readonly LearnerRecord[], board: Board, query:
   return { totals: totalsOf(learners, board, attention.length), matching, attention };
 }
 
-function matches(one: Judged, board: Board, { attention, notStarted, state, q }: BoardQuery): boolean {
+/** Whether the filters of a board leave somebody. */
+export function matches(one: Judged, board: Board, { attention, notStarted, state, q }: BoardQuery): boolean {
   const { learner } = one;
   if (q !== "" && !isNamed(learner, q)) return false;
   if (attention === "any" && one.attention.length === 0) return false;

@@ -55,7 +55,8 @@ export async function quizAnswers(reader: Reader, asked: Asked): Promise<Map<str
   return answers;
 }
 
-function partsOf(question: Question, response: QuestionResponse | null) {
+/** A question with its response; of a scenario, each question in it with its own. */
+export function partsOf(question: Question, response: QuestionResponse | null) {
   const inner = withInner(question).filter((one): one is SimpleQuestion => one.type !== "scenario");
   return inner.map((one) => {
     const own = response?.type === "scenario" ? response.parts[one.id] : question.id === one.id ? response : null;

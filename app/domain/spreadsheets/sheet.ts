@@ -23,6 +23,8 @@ export interface Sheet {
   language: Language;
   timeZone: string;
   columns: SheetColumn[];
+  /** How many rows there will be; left out where only the end tells. */
+  total?: number;
   portions: AsyncIterable<CellValue[][]>;
 }
 

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { CellSign } from "#app/components/board/CellSign.tsx";
-import { cellWord } from "#app/components/board/cellWords.ts";
 import { Reason } from "#app/components/board/Reason.tsx";
 import { useZone } from "#app/components/board/useZone.ts";
 import type { BoardRow } from "#app/domain/reports/boardView.ts";
 import { isCellCode, stateOf } from "#app/domain/reports/cells.ts";
+import { cellWord } from "#app/domain/reports/cellWords.ts";
 import { formatDaysAgo, formatPercent } from "#app/i18n/format.ts";
 import styles from "./board.module.css";
 import type { BoardData, ShownBoard } from "./route.tsx";

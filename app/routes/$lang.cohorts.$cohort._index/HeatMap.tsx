@@ -1,11 +1,11 @@
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import cellStyles from "#app/components/board/cells.module.css";
-import { cellWord, columnName } from "#app/components/board/cellWords.ts";
 import { useZone } from "#app/components/board/useZone.ts";
 import { type BoardSort, boardSearch } from "#app/domain/reports/boardQuery.ts";
 import type { BoardRow, ChapterView, ColumnView } from "#app/domain/reports/boardView.ts";
 import { isCellCode, stateOf } from "#app/domain/reports/cells.ts";
+import { cellWord, columnName } from "#app/domain/reports/cellWords.ts";
 import { formatDayMonth, formatDaysAgo, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import styles from "./board.module.css";

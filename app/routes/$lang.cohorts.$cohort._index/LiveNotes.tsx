@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { cellWord, columnName } from "#app/components/board/cellWords.ts";
 import type { BoardRow, ColumnView } from "#app/domain/reports/boardView.ts";
 import { isCellCode } from "#app/domain/reports/cells.ts";
+import { cellWord, columnName } from "#app/domain/reports/cellWords.ts";
 import styles from "./board.module.css";
 import type { LiveState } from "./useLive.ts";
 

@@ -91,6 +91,7 @@ export default function BoardPage() {
           </a>
         </>
       }
+      tables={{ tables: ["board", "attempts"], search: boardSearch(data.query) }}
     >
       {board ? <Whole data={data} board={board} base={base} /> : <p className="notice">{t("empty.noCourse")}</p>}
     </CohortPage>

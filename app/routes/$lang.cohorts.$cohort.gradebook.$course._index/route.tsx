@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { CohortPage } from "#app/components/cohorts/CohortPage.tsx";
-import { ExportLinks } from "#app/components/cohorts/ExportLinks.tsx";
 import { formPageMeta } from "#app/components/forms/workingPage.ts";
 import { membersOf } from "#app/domain/cohorts/members.server.ts";
 import { requireGradebook } from "#app/http/gradebook.server.ts";
@@ -49,6 +48,7 @@ export default function Gradebook() {
           {t("weights.open")}
         </a>
       }
+      tables={{ tables: ["gradebook", "gradeChanges"], search: `?course=${courseId}` }}
     >
       <CourseChoice courses={courses} courseId={courseId} base={`${cohortBase}/gradebook`} />
       {memberCount === 0 ? (
@@ -61,7 +61,6 @@ export default function Gradebook() {
           {table.count > 0 ? <GradeTable table={table} caption={t("caption", { course })} base={base} /> : null}
           <Pages table={table} address={base} />
           <Legend />
-          <ExportLinks base={cohortBase} table="gradebook" search={`?course=${courseId}`} />
         </>
       )}
     </CohortPage>

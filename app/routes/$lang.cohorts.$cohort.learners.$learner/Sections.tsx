@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { CellSign } from "#app/components/board/CellSign.tsx";
-import { cellWord, columnName } from "#app/components/board/cellWords.ts";
 import { isCellCode, stateOf } from "#app/domain/reports/cells.ts";
+import { cellWord, columnName } from "#app/domain/reports/cellWords.ts";
 import { formatDayMonth } from "#app/i18n/format.ts";
 import styles from "./learner.module.css";
 import type { LearnerData } from "./route.tsx";

@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue, quizRevision } from "#app/catalogue/catalogue.server.ts";
-import { withInner } from "#app/catalogue/inner.ts";
-import type { Chapter, SimpleQuestion } from "#app/catalogue/types.ts";
 import { CohortPage } from "#app/components/cohorts/CohortPage.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { cohortAssignments } from "#app/domain/reports/due.server.ts";
 import { courseOf } from "#app/domain/reports/loadBoard.server.ts";
-import { type QuestionAnswer, quizAnswers, takenChoices } from "#app/domain/reports/questions.server.ts";
-import { fewestAnswers, figuresOf } from "#app/domain/reports/statistics.ts";
+import { questionFigures, type ShownQuestion } from "#app/domain/reports/questionFigures.server.ts";
+import { quizAnswers } from "#app/domain/reports/questions.server.ts";
+import { fewestAnswers } from "#app/domain/reports/statistics.ts";
 import { requireCohortTrainer } from "#app/http/cohortGuards.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { settleCohort } from "#app/http/settleAttempts.server.ts";
@@ -34,7 +33,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     const of = { cohortId: cohort.id, courseId: course.id, chapterId: chapter.id };
     const answers = await quizAnswers(db.read, { ...of, quizRevision: (id) => quizRevision(db, id) });
     const { id, number, title } = chapter;
-    chapters.push({ id, number, title: title[language], questions: questionsOf(chapter, answers, language) });
+    chapters.push({ id, number, title: title[language], questions: questionFigures(chapter, answers, language) });
   }
   return {
     language,
@@ -45,38 +44,6 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   };
 }
 
-type Shown = ReturnType<typeof questionsOf>[number];
-
-/** Those that were asked, as far as they are still in the quiz; what was answered least well first. */
-function questionsOf({ quiz }: Chapter, answers: Map<string, QuestionAnswer[]>, language: Language) {
-  const questions = (quiz?.questions ?? [])
-    .flatMap(withInner)
-    .filter((one): one is SimpleQuestion => one.type !== "scenario");
-  const shown = questions.flatMap((question) => {
-    const own = answers.get(question.id);
-    if (!own) return [];
-    const choices = choicesOf(question, takenChoices(own), language);
-    return [{ id: question.id, prompt: question.prompt[language], ...figuresOf(own), choices }];
-  });
-  return shown.sort((one, other) => (one.facility ?? 2) - (other.facility ?? 2));
-}
-
-function choicesOf(question: SimpleQuestion, taken: Map<string, number>, language: Language) {
-  if ("choices" in question) {
-    return question.choices.map(({ id, text, correct }) => ({
-      id,
-      text: text[language],
-      correct,
-      count: taken.get(id) ?? 0,
-    }));
-  }
-  if (question.type !== "true-false") return [];
-  return [true, false].map((value) => ({
-    ...{ id: String(value), text: i18nFor(language).t(`questions:${value}`) },
-    ...{ correct: question.answer === value, count: taken.get(String(value)) ?? 0 },
-  }));
-}
-
 export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
 export const headers = formPageHeaders;
 
@@ -84,7 +51,11 @@ export default function QuestionsPage() {
   const { language, cohort, course, chapters } = useLoaderData<typeof loader>();
   const { t } = useTranslation("board");
   return (
-    <CohortPage cohort={cohort} title={t("questions")}>
+    <CohortPage
+      cohort={cohort}
+      title={t("questions")}
+      tables={{ tables: ["questions", "attempts", "responses"], search: `?course=${course.id}` }}
+    >
       <p>
         <a href={`/${language}/cohorts/${cohort.id}?course=${course.id}`}>{t("learner.back")}</a>
       </p>
@@ -102,7 +73,7 @@ export default function QuestionsPage() {
   );
 }
 
-function QuestionCard({ question, language }: { question: Shown; language: Language }) {
+function QuestionCard({ question, language }: { question: ShownQuestion; language: Language }) {
   const { t } = useTranslation("board");
   const { prompt, count, facility, discrimination, byLanguage, languages, choices } = question;
   const share = (part: number, whole: number) => formatPercent(language, whole > 0 ? part / whole : 0);

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
-import type { ColumnView } from "#app/domain/reports/boardView.ts";
-import { type CellCode, cellCodes } from "#app/domain/reports/cells.ts";
+import type { ColumnView } from "./boardView.ts";
+import { type CellCode, cellCodes } from "./cells.ts";
 
 type Translate = TFunction<"board">;
 
