@@ -46,7 +46,7 @@ export async function boardSheet(db: Reader, asked: BoardAsked): Promise<Sheet> 
 }
 
 function cellColumns({ board, language, query: { by } }: BoardAsked): Column<NamedRow>[] {
-  const { t } = i18nFor(language);
+  const t = i18nFor(language).getFixedT(null, "board");
   const titles = { en: titlesOf(board, by, "en"), zh: titlesOf(board, by, "zh") };
   return columnViews(board, by, language).map(({ key, kind, chapterAt }, index) => ({
     key,

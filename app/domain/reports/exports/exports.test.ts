@@ -1,83 +1,169 @@
+import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/universal";
-import { expect, test } from "vitest";
-import { columnsOf } from "#app/domain/grades/gradebook.ts";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { csvOf } from "#app/domain/spreadsheets/csv.ts";
 import { jsonOf } from "#app/domain/spreadsheets/json.ts";
 import type { Sheet } from "#app/domain/spreadsheets/sheet.ts";
 import { xlsxOf } from "#app/domain/spreadsheets/xlsx.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import { type Language, languages } from "#app/i18n/languages.ts";
+import { chunks } from "#db/chunks.ts";
+import type { Database } from "#db/database.ts";
+import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
-import { addCohort, addLearner } from "#tests/factories.ts";
-import { fixtureCatalogue } from "#tests/fixtures/catalogue.ts";
-import { learn } from "#tests/learn.ts";
-import { gradebookSheet } from "./gradebook.server.ts";
+import { type ExportScene, exportScene, exportTables, hostileNames } from "#tests/exportScene.ts";
+import { addCohort, noon } from "#tests/factories.ts";
 import { membersSheet } from "./members.server.ts";
+import { type CohortTable, readFileName } from "./tables.ts";
 
-async function aClass() {
-  const db = await testDatabase();
-  const hostile = await addLearner(db, { name: "=cmd|'/c calc'!A1", email: "chen@example.org" });
-  const many = [hostile];
-  for (let index = 0; index < 120; index++) many.push(await addLearner(db, { name: `Learner ${index}` }));
-  const { cohortId } = await addCohort(db, { memberIds: many });
-  return { db, hostile, cohort: { id: cohortId, name: "Mentors 2027", timeZone: "Asia/Shanghai" } };
-}
+let db: Database;
+let scene: ExportScene;
+beforeAll(async () => {
+  db = await testDatabase();
+  scene = await exportScene(db);
+});
 
-const course = async () => (await fixtureCatalogue()).courses.find(({ id }) => id === "workshop")!;
-
-async function text(chunks: AsyncIterable<string>): Promise<string> {
+async function text(pieces: AsyncIterable<string>): Promise<string> {
   let all = "";
-  for await (const chunk of chunks) all += chunk;
+  for await (const piece of pieces) all += piece;
   return all;
 }
-
 async function workbook(sheet: Sheet) {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of xlsxOf(sheet)) chunks.push(chunk);
-  return readSheet(new Blob(chunks as Uint8Array<ArrayBuffer>[]));
+  const pieces: Uint8Array[] = [];
+  for await (const piece of xlsxOf(sheet)) pieces.push(piece);
+  return readSheet(new Blob(pieces as Uint8Array<ArrayBuffer>[]));
 }
+type Told = Record<string, string | number | boolean | null>;
+async function rowsOf(table: CohortTable, language: Language = "en", search?: string): Promise<Told[]> {
+  return JSON.parse(await text(jsonOf(await scene.sheet(table, language, search), {}))).rows;
+}
+const ofChen = (rows: Told[]) => rows.filter(({ name }) => name === "Chen Jing");
 
-test("every learner is in the table once, the head in both languages, and no cell is a formula", async () => {
-  const { db, cohort } = await aClass();
-  const csv = await text(csvOf(await membersSheet(db.read, { cohort, language: "zh" })));
-  const lines = csv.split("\r\n").filter(Boolean);
-  expect(lines).toHaveLength(122);
-  expect(lines[0]).toMatch(/^\ufeff姓名 · Name,/);
-  expect(csv).toContain(`'=cmd|`);
-  expect(new Set(lines.map((line) => line.split(",")[0])).size).toBe(122);
-});
+/** A section that has no other text. */
+const onlyEnglish = "1.2 Only in English";
 
-test("in a workbook moments are dates by the cohort's clock, and words are in the reader's language", async () => {
-  const { db, cohort } = await aClass();
-  const rows = await workbook(await membersSheet(db.read, { cohort, language: "en" }));
-  const [, first] = rows;
-  expect(rows[0]?.[5]).toContain("Asia/Shanghai");
-  // Noon in UTC.
-  expect(first?.[5]).toEqual(new Date("2027-03-01T20:00:00Z"));
-  expect(first?.[4]).toBe("By hand");
-});
-
-test.each(["en", "zh"] satisfies Language[])("the gradebook's shares are numbers, %s", async (language) => {
-  const { db, hostile, cohort } = await aClass();
-  await learn(db, { userId: hostile, course: await course(), sectionIds: ["first-steps", "safety"], words: "x" });
-  const sheet = await gradebookSheet(db.read, {
-    cohort,
-    language,
-    course: await course(),
-    columns: columnsOf(await course()),
+describe.each(exportTables)("%s", (table) => {
+  test.each(languages)("are the same rows in each format, with heads in both languages, %s first", async (language) => {
+    const sheet = await scene.sheet(table, language);
+    const csv: string[][] = parse(await text(csvOf(sheet)), { bom: true });
+    const xlsx = await workbook(await scene.sheet(table, language));
+    const json = await rowsOf(table, language);
+    expect(json.length).toBeGreaterThan(0);
+    expect([csv.length, xlsx.length]).toEqual([json.length + 1, json.length + 1]);
+    if (sheet.total !== undefined) expect(sheet.total).toBe(json.length);
+    for (const head of (csv[0] ?? []).filter((one) => one !== onlyEnglish))
+      expect(head).toMatch(language === "en" ? /^[ -~]+ · .*\p{Script=Han}/u : /\p{Script=Han}.* · /u);
+    for (const cell of csv.flat()) expect(cell).not.toMatch(/^\s*[=+\-@|%＝＋－＠]\D/);
   });
-  const rows = await workbook(sheet);
-  const row = rows.find((cells) => String(cells[0]).includes("=cmd"));
-  expect(row?.[2]).toBe(0.5);
-  expect(rows).toHaveLength(122);
 });
 
-test("as JSON the same rows have their keys, and moments are in UTC", async () => {
-  const { db, cohort } = await aClass();
-  const told = JSON.parse(await text(jsonOf(await membersSheet(db.read, { cohort, language: "en" }), {})));
-  expect(told.rows).toHaveLength(121);
-  expect(told.rows[0]).toMatchObject({
-    name: "=cmd|'/c calc'!A1",
-    email: "chen@example.org",
-    joinedAt: "2027-03-01T12:00:00.000Z",
+test("learners with hostile names are there with their names", async () => {
+  expect((await rowsOf("members")).map(({ name }) => name).sort()).toEqual([...hostileNames, "Chen Jing"].sort());
+});
+
+test("the board tells each cell in words, and filters as on its page", async () => {
+  const [chen] = ofChen(await rowsOf("board"));
+  expect(chen).toMatchObject({
+    account: "chen@example.org",
+    lastActive: noon.toISOString(),
+    "section:first-steps": "done",
+    "section:safety": "overdue, begun",
+    "quiz:start": "passed",
+  });
+  const late = await rowsOf("board", "zh", "course=workshop&attention=overdue&by=chapters");
+  expect(late.map(({ attention }) => attention)).toContain("已逾期");
+  expect((await rowsOf("board", "en", "course=workshop&q=chen")).map(({ name }) => name)).toEqual(["Chen Jing"]);
+});
+
+test("attempts that are open have no score, and nothing of their responses is told", async () => {
+  const attempts = await rowsOf("attempts");
+  expect(attempts).toMatchObject([
+    { quiz: "Quiz: Start", submittedAt: noon.toISOString(), passed: true, share: 1, language: "English" },
+    { submittedAt: null, passed: null, share: null, language: "Chinese" },
+  ]);
+  const ids = new Set((await rowsOf("responses")).map(({ attemptId }) => attemptId));
+  expect([...ids]).toEqual([attempts[0]?.attemptId]);
+});
+
+test("responses are told in words of the reader's language, those to a scenario one by one", async () => {
+  const told = async (language: Language) =>
+    Object.fromEntries((await rowsOf("responses", language)).map(({ questionId, response }) => [questionId, response]));
+  expect(await told("en")).toMatchObject({ "quiz-single": "At eight", "quiz-true-false": "False" });
+  expect((await told("zh"))["quiz-matching"]).toBe("协议 → 双方\n领鞋单 → 学徒");
+  expect((await rowsOf("responses")).every(({ response }) => response !== "")).toBe(true);
+});
+
+test("each learner and assignment has a row: done since when, overdue, or open with more time", async () => {
+  const rows = await rowsOf("assignments");
+  expect(ofChen(rows)).toMatchObject([
+    { kind: "Section", progressState: "Done", doneAt: noon.toISOString() },
+    { progressState: "Overdue", doneAt: null, dueAt: "2027-03-01T13:00:00.000Z" },
+    { kind: "Quiz", progressState: "Done", doneAt: noon.toISOString(), dueAt: null },
+  ]);
+  const extended = rows.filter(({ name, progressState }) => name === hostileNames[0] && progressState === "Open");
+  expect(extended.map(({ dueAt }) => dueAt)).toContain("2027-03-04T12:00:00.000Z");
+});
+
+test("a gradebook's shares and a question's figures are numbers", async () => {
+  expect(ofChen(await rowsOf("gradebook"))).toMatchObject([{ "quiz:start": 1 }]);
+  const [question] = await rowsOf("questions");
+  expect(question).toMatchObject({ chapter: 0, answers: 1, facility: null });
+  expect(String(question?.choices)).toContain("At eight (right): 1");
+});
+
+test("messages name no learner; a change of a grade tells from what to what", async () => {
+  expect(await rowsOf("messages")).toEqual([
+    expect.objectContaining({ author: "Li Wei", recipients: hostileNames.length + 1, read: 0 }),
+  ]);
+  expect(JSON.stringify(await rowsOf("messages"))).not.toContain("chen@example.org");
+  expect(await rowsOf("gradeChanges")).toMatchObject([{ changedBy: "Li Wei", name: "+1+1", before: null }]);
+});
+
+test("in a workbook moments are dates by the cohort's clock", async () => {
+  const [head, first] = await workbook(await scene.sheet("members", "en"));
+  expect(head?.[5]).toContain("Asia/Shanghai");
+  expect(first?.[5]).toEqual(new Date("2027-03-01T20:00:00Z"));
+});
+
+test("a file is known by its table and its format, and by nothing else", () => {
+  expect(readFileName("board.xlsx", exportTables)).toEqual({ table: "board", format: "xlsx" });
+  for (const name of ["board", "board.exe", "keys.csv", "toString.csv", "board.csv.csv", "", undefined]) {
+    expect(readFileName(name, exportTables)).toBeUndefined();
+  }
+});
+
+describe("ten thousand learners", () => {
+  const many = 10_000;
+  const aMultitude = async () => {
+    const big = await testDatabase();
+    const { cohortId } = await addCohort(big);
+    const ids = Array.from({ length: many }, (_, index) => `learner-${index}`);
+    await big.write(async (tx) => {
+      const known = { kind: "account", role: "learner", language: "en", createdAt: noon, lastSeenAt: noon } as const;
+      // Many share a name: a portion may end among them.
+      const people = ids.map((id, index) => ({ ...known, id, name: "Li", nameSortKey: `li ${index % 7}` }));
+      for (const portion of chunks(people, 20)) await tx.insert(t.users).values(portion);
+      const members = ids.map((userId) => ({ cohortId, userId, joinedBy: "file" as const, joinedAt: noon }));
+      for (const portion of chunks(members, 5)) await tx.insert(t.cohortMembers).values(portion);
+    });
+    return { big, cohort: { id: cohortId, name: "Many", timeZone: "UTC" } };
+  };
+
+  test("all arrive, each once, and the database is asked as they are taken", async () => {
+    const { big, cohort } = await aMultitude();
+    const asked = vi.spyOn(big.read, "select");
+    const sheet = await membersSheet(big.read, { cohort, language: "en" });
+    expect(sheet.total).toBe(many);
+    const seen = new Set<unknown>();
+    const before = asked.mock.calls.length;
+    let portions = 0;
+    for await (const rows of sheet.portions) {
+      portions++;
+      expect(rows.length).toBeLessThanOrEqual(500);
+      expect(asked.mock.calls.length - before).toBe(portions);
+      for (const row of rows) seen.add(row);
+    }
+    expect(seen.size).toBe(many);
+    expect(portions).toBe(20);
+    await big.close();
   });
 });
