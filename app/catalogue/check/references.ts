@@ -1,101 +1,40 @@
-import { readOwnLink } from "../authoring.ts";
-import type { Problem, ProblemCode } from "../problems.ts";
-import { allTexts, type Library, type LocatedText, mainCourseOf, type ReadSection } from "./library.ts";
-import { attributeOf, type Element, isElement, lineOf, walk } from "./walk.ts";
+import type { Problem } from "../problems.ts";
+import { allTexts, type Library, mainCourseOf, type ReadSection } from "./library.ts";
+import { checkNamed, checkTaught, type Home, type IndexedSection, type ReferenceIndex } from "./named.ts";
+import { attributeOf, isElement, walk } from "./walk.ts";
 
 /** Every link, term, tool, case, question and picture that a text names is there. */
 export function checkReferences(library: Library, pictures: Set<string>): Problem[] {
   const index = makeIndex(library);
   return [
-    ...allTexts(library).flatMap((text) => checkText(text, index, pictures)),
+    ...allTexts(library).flatMap((text) => checkNamed(text, index, pictures)),
     ...checkCourses(library),
-    ...checkTeaches(library, index),
+    ...library.sections.flatMap((section) =>
+      section.questions ? checkTeaches(section.questions, section, index) : [],
+    ),
+    ...library.quizzes.flatMap((quiz) => checkTeaches(quiz, { courseId: quiz.courseId, sectionId: "" }, index)),
     ...checkShown(library),
     ...checkUnused(library),
   ];
 }
 
-interface Index {
-  terms: Set<string>;
-  tools: Set<string>;
-  cases: Set<string>;
-  courses: Set<string>;
-  /** By course and section. */
-  sections: Map<string, ReadSection>;
-  /** The course that the links of cases and pages mean when they name none. */
-  mainCourseId: string;
-}
-
-function makeIndex(library: Library): Index {
+function makeIndex(library: Library): ReferenceIndex {
   const { glossary, tools, cases, courses, sections } = library;
   return {
     terms: new Set(glossary?.value.terms.map(({ id }) => id)),
     tools: new Set(tools.keys()),
     cases: new Set(cases.keys()),
     courses: new Set(courses.keys()),
-    sections: new Map(sections.map((section) => [`${section.courseId}/${section.sectionId}`, section])),
+    sections: new Map(sections.map((section) => [`${section.courseId}/${section.sectionId}`, indexed(section)])),
     mainCourseId: mainCourseOf(library)?.id ?? "",
   };
 }
 
-function checkText({ file, text, section }: LocatedText, index: Index, pictures: Set<string>): Problem[] {
-  const problems: Problem[] = [];
-  for (const node of walk(text.tree.children)) {
-    const report = (code: ProblemCode, slots: Problem["slots"]) =>
-      problems.push({ file, line: lineOf(node), code, ...(slots ? { slots } : {}) });
-    if (node.type === "link") checkLink(node.url, section?.courseId ?? index.mainCourseId, index, report);
-    if (isElement(node)) {
-      checkElement(node, index, section, report);
-      const src = attributeOf(node, "src");
-      if (src && !pictures.has(`${file.slice(0, file.lastIndexOf("/"))}/${src}`))
-        report("imageMissing", { value: src });
-    }
-  }
-  return problems;
-}
-
-type Report = (code: ProblemCode, slots: Problem["slots"]) => void;
-
-function checkLink(url: string, courseId: string, index: Index, report: Report): void {
-  const link = readOwnLink(url);
-  if (link?.kind === "term" && !index.terms.has(link.id)) report("termReference", { id: link.id });
-  if (link?.kind === "tool" && !index.tools.has(link.id)) report("toolReference", { id: link.id });
-  if (link?.kind === "case" && !index.cases.has(link.id)) report("caseReference", { id: link.id });
-  if (link?.kind === "course" && !index.courses.has(link.id)) report("courseReference", { id: link.id });
-  if (link?.kind === "section") {
-    const { courseId: other = courseId, id, blockId } = link;
-    if (index.courses.has(other)) checkBlock({ courseId: other, sectionId: id, blockId }, index, report);
-    else report("courseReference", { id: other });
-  }
-}
-
-interface BlockAddress {
-  courseId: string;
-  sectionId: string;
-  blockId: string | undefined;
-}
-
-function checkBlock({ courseId, sectionId, blockId }: BlockAddress, { sections }: Index, report: Report): void {
-  const section = sections.get(`${courseId}/${sectionId}`);
-  if (!section) {
-    report("sectionReference", { id: sectionId, course: courseId });
-    return;
-  }
-  if (blockId === undefined) return;
-  const blocks = (section.texts.en ?? section.texts.zh)?.blocks;
-  if (blocks && !blocks.some(({ id }) => id === blockId)) {
-    report("blockReference", { id: blockId, section: sectionId });
-  }
-}
-
-function checkElement(element: Element, index: Index, section: ReadSection | undefined, report: Report): void {
-  const id = attributeOf(element, "id");
-  if (element.name === "Term" && !index.terms.has(id)) report("termReference", { id });
-  if (element.name === "Tool" && !index.tools.has(id)) report("toolReference", { id });
-  if (element.name === "Case" && !index.cases.has(id)) report("caseReference", { id });
-  if (element.name === "Question" && !section?.questions?.value.questions.some((question) => question.id === id)) {
-    report("questionReference", { id });
-  }
+function indexed({ texts, questions }: ReadSection): IndexedSection {
+  return {
+    blocks: (texts.en ?? texts.zh)?.blocks.map(({ id }) => id),
+    questions: questions?.value.questions.map(({ id }) => id) ?? [],
+  };
 }
 
 /** Sections and course.yaml name each other; one course has the life cycle. */
@@ -133,37 +72,26 @@ function checkCourses({ courses, sections, quizzes }: Library): Problem[] {
 
 type Written = { teaches: string; type: string; questions?: { teaches: string }[] };
 
-/** What a question says teaches it is a block. */
-function checkTeaches({ sections, quizzes }: Library, index: Index): Problem[] {
-  const problems: Problem[] = [];
-  const look = (teaches: string, at: { file: string; line: number }, { courseId, sectionId }: Home) => {
-    const [first = "", second] = teaches.split("#");
-    const report: Report = (code, slots) => problems.push({ ...at, code, ...(slots ? { slots } : {}) });
-    const own = second === undefined;
-    if (own && sectionId === "") report("sectionReference", { id: teaches, course: courseId });
-    else checkBlock({ courseId, sectionId: own ? sectionId : first, blockId: second ?? first }, index, report);
-  };
-  const lookAll = (questions: Written[], { file, lineOf: line }: ReadQuizOrQuestions, home: Home) => {
-    questions.forEach((question, q) => {
-      look(question.teaches, { file, line: line(["questions", q, "teaches"]) }, home);
-      question.questions?.forEach((inner, i) => {
-        look(inner.teaches, { file, line: line(["questions", q, "questions", i, "teaches"]) }, home);
-      });
-    });
-  };
-  for (const { questions, courseId, sectionId } of sections)
-    if (questions) lookAll(questions.value.questions, questions, { courseId, sectionId });
-  for (const quiz of quizzes) lookAll(quiz.value.questions, quiz, { courseId: quiz.courseId, sectionId: "" });
-  return problems;
+/** What the questions of a file say teaches them is there. */
+export function checkTeaches(
+  { file, value, lineOf: line }: ReadQuizOrQuestions,
+  home: Home,
+  index: ReferenceIndex,
+): Problem[] {
+  return value.questions.flatMap((question, q) => [
+    ...checkTaught(question.teaches, { file, line: line(["questions", q, "teaches"]) }, home, index),
+    ...(question.questions ?? []).flatMap((inner, i) => {
+      const at = { file, line: line(["questions", q, "questions", i, "teaches"]) };
+      return checkTaught(inner.teaches, at, home, index);
+    }),
+  ]);
 }
 
-/** Where a question stands: a quiz belongs to no section. */
-interface Home {
-  courseId: string;
-  sectionId: string;
+interface ReadQuizOrQuestions {
+  file: string;
+  value: { questions: Written[] };
+  lineOf: (path: PropertyKey[]) => number;
 }
-
-type ReadQuizOrQuestions = { file: string; lineOf: (path: PropertyKey[]) => number };
 
 /** Every question of a section is shown in it, once. */
 function checkShown({ sections }: Library): Problem[] {

@@ -1,10 +1,12 @@
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 import { buildCatalogue } from "#app/catalogue/build.ts";
 import { contentChanged, publishedDocuments } from "#app/catalogue/catalogue.server.ts";
+import { checkChanged, picturesShown } from "#app/catalogue/check/changed.ts";
+import { folderOf } from "#app/catalogue/paths.ts";
 import { type Problem, sortProblems } from "#app/catalogue/problems.ts";
 import type { PublishedDocument } from "#app/catalogue/types.ts";
 import { appendAudit } from "#app/domain/accounts/audit.server.ts";
-import type { Database, Tx } from "#db/database.ts";
+import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
 import { type ChangeSet, type Draft, draftsOf, inUseNow } from "./drafts.server.ts";
@@ -158,10 +160,22 @@ export async function checkDrafts(
     else problems.push(...result.problems);
   }
   if (problems.length > 0) return { documents: [], problems: sortProblems(problems) };
+  const before = await publishedDocuments(db.read);
   const replaced = new Set(drafts.map(({ path }) => path));
-  const published = (await publishedDocuments(db.read)).filter(({ path }) => !replaced.has(path));
-  const together = buildCatalogue([...published, ...documents]);
-  return { documents, problems: together.ok ? [] : sortProblems(together.problems) };
+  const after = [...before.filter(({ path }) => !replaced.has(path)), ...documents];
+  const together = buildCatalogue(after);
+  if (!together.ok) return { documents, problems: sortProblems(together.problems) };
+  const pictures = await knownPictures(db.read, before, drafts);
+  const changed = drafts.filter(({ isRemoval }) => !isRemoval);
+  return { documents, problems: sortProblems(checkChanged({ before, after, changed, pictures })) };
+}
+
+/** Pictures that are uploaded, and those a published text shows already. */
+async function knownPictures(reader: Reader, before: PublishedDocument[], drafts: Draft[]): Promise<Set<string>> {
+  const rows = await reader.select({ name: t.pictures.name }).from(t.pictures).where(isNull(t.pictures.removedAt));
+  const folders = new Set(drafts.map(({ path }) => folderOf(path)));
+  const uploaded = rows.flatMap(({ name }) => [...folders].map((folder) => `${folder}/${name}`));
+  return new Set([...uploaded, ...picturesShown(before)]);
 }
 
 interface PutIntoUse extends ReviewRule {
