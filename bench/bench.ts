@@ -11,6 +11,7 @@ process.env.LOG_LEVEL ??= "error";
 const { setStage } = await import("./stage.ts");
 const { pageRows } = await import("./rows/pages.ts");
 const { writeRows } = await import("./rows/writes.ts");
+const { boardRows } = await import("./rows/board.ts");
 const { growthRows } = await import("./rows/growth.ts");
 const { postgresRows } = await import("./rows/postgres.ts");
 const { wireRows } = await import("./rows/wire.ts");
@@ -19,6 +20,7 @@ const { contentRows } = await import("./rows/content.ts");
 const rows: Row[] = [
   ...pageRows,
   ...writeRows,
+  ...boardRows,
   ...growthRows,
   ...postgresRows,
   ...wireRows,

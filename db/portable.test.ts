@@ -16,7 +16,7 @@ const forbidden: { what: RegExp; why: string }[] = [
 
 /** Names that may be followed by "(" inside sql`…`, on both engines alike. */
 const portable = new Set(
-  "coalesce nullif count sum min max avg abs round lower upper length trim replace cast exists in and or not case when values over as distinct".split(
+  "coalesce nullif count sum min max avg abs round lower upper length trim replace cast exists in and or not case when values over as distinct string_agg".split(
     " ",
   ),
 );

@@ -103,12 +103,29 @@ function totalsOf(learners: readonly LearnerRecord[], board: Board, needAttentio
   };
 }
 
+/** Many have come the same way through a course, and their record is one and the same: they are counted at once. */
 function doneByColumn(learners: readonly LearnerRecord[], board: Board): Record<string, number> {
+  const alike = {
+    section: countAlike(learners, ({ done }) => done),
+    chapter: countAlike(learners, ({ chaptersComplete }) => chaptersComplete),
+    quiz: countAlike(learners, ({ quizzes }) => quizzes),
+  };
   const done: Record<string, number> = {};
   for (const column of [...board.columns.sections, ...board.columns.chapters]) {
     let count = 0;
-    for (const learner of learners) if (isColumnDone(learner, column)) count++;
+    for (const [learner, howMany] of alike[column.kind]) if (isColumnDone(learner, column)) count += howMany;
     done[column.key] = count;
   }
   return done;
+}
+
+/** One learner of each group whose `part` is the same object, with the size of the group. */
+function countAlike(learners: readonly LearnerRecord[], part: (learner: LearnerRecord) => object) {
+  const groups = new Map<object, [LearnerRecord, number]>();
+  for (const learner of learners) {
+    const group = groups.get(part(learner));
+    if (group) group[1]++;
+    else groups.set(part(learner), [learner, 1]);
+  }
+  return [...groups.values()];
 }

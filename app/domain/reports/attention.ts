@@ -1,4 +1,4 @@
-import { type Board, dueFor, type LearnerRecord, type Overdue, overdueOf } from "./board.ts";
+import { type Board, dueFor, type LearnerRecord, type Overdue, overdueOf, type QuizRecord } from "./board.ts";
 
 export const attentionReasons = ["failed", "overdue", "inactive"] as const;
 export type AttentionReason = (typeof attentionReasons)[number];
@@ -12,7 +12,7 @@ export type Attention =
   /** Since they were last active, or might have begun. */
   | { reason: "inactive"; since: Date; hasBegun: boolean; days: number };
 
-const failuresThatMatter = 2;
+export const failuresThatMatter = 2;
 const day = 86_400_000;
 
 /** Everything a learner needs attention for, what has lasted longest first. */
@@ -25,11 +25,16 @@ export function attentionOf(learner: LearnerRecord, board: Board, overdue = over
   return reasons.sort((one, other) => one.since.getTime() - other.since.getTime());
 }
 
+/** Handed in twice or more, and never passed. */
+export function isFailed({ passed, submitted }: QuizRecord): boolean {
+  return !passed && submitted >= failuresThatMatter;
+}
+
 function failures({ quizzes, joinedAt }: LearnerRecord): Attention[] {
   const failed: Attention[] = [];
-  for (const [chapterAt, { passed, submitted, lastAt }] of quizzes) {
-    if (passed || submitted < failuresThatMatter) continue;
-    failed.push({ reason: "failed", since: lastAt ?? joinedAt, chapterAt, times: submitted });
+  for (const [chapterAt, quiz] of quizzes) {
+    if (!isFailed(quiz)) continue;
+    failed.push({ reason: "failed", since: quiz.lastAt ?? joinedAt, chapterAt, times: quiz.submitted });
   }
   return failed;
 }

@@ -1,6 +1,6 @@
 /**
- * A set of small whole numbers, thirty to a word: which sections of a course somebody has done. The database adds such
- * words up (`board.server.ts`), so that one row tells of a learner, however many sections there are.
+ * A set of small whole numbers, thirty to a word: which sections of a course somebody has done. Ten thousand learners
+ * are counted and compared by them.
  */
 export type Bits = readonly number[];
 
@@ -19,9 +19,9 @@ export function weightOf(index: number): number {
   return 2 ** (index % bitsPerWord);
 }
 
-/** The set of these numbers. */
-export function bitsOf(indexes: Iterable<number>): Bits {
-  const words: number[] = [];
+/** The set of these numbers, in as many words as `size` numbers take, or as they need. */
+export function bitsOf(indexes: Iterable<number>, size = 0): Bits {
+  const words: number[] = Array(Math.ceil(size / bitsPerWord)).fill(0);
   for (const index of indexes) {
     const at = Math.floor(index / bitsPerWord);
     while (words.length <= at) words.push(0);

@@ -30,7 +30,7 @@ export interface QuizRecord {
   submitted: number;
   /** One is begun and not handed in. */
   open: boolean;
-  /** When the last one was handed in. */
+  /** Of a quiz that was failed: when the last one was handed in. */
   lastAt: Date | null;
 }
 
