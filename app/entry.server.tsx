@@ -1,13 +1,11 @@
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { FailureContext } from "#app/components/layout/failure.ts";
 import { NonceContext } from "#app/components/layout/nonce.ts";
 import { TemplateContext } from "#app/components/personal/personal.tsx";
 import { logger } from "#app/http/logger.server.ts";
+import { render } from "#app/http/render.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage, type Language } from "#app/i18n/languages.ts";
 import { DatabaseBusy, DatabaseFull } from "#db/database.ts";
@@ -21,7 +19,7 @@ export { serveReadingPage } from "#app/http/reading.server.ts";
 export { isCrossOriginWrite } from "#app/http/sameOrigin.ts";
 export { securityHeaders } from "#app/http/security.ts";
 
-/** Renders the whole page before it is sent: no page of ours waits for anything while it streams. */
+/** A page of the application, in the language of its address. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -46,18 +44,6 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (busy) headers.set("Retry-After", "5");
   return new Response(html, { status: busy ? 503 : status, headers });
-}
-
-async function render(page: React.ReactElement): Promise<string> {
-  const html = await new Promise<string>((resolve, reject) => {
-    const { pipe } = renderToPipeableStream(page, {
-      onAllReady: () => resolve(text(pipe(new PassThrough()))),
-      onShellError: reject,
-      onError: reject,
-    });
-  });
-  // React 18 sends its 2 KB views whole: where a character of several bytes did not fit in, NUL bytes fill the gap.
-  return html.replaceAll("\0", "");
 }
 
 /**

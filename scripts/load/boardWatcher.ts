@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CellCode, isCellCode } from "#app/domain/reports/cells.ts";
+import { readAnewEveryMs } from "#app/domain/reports/pace.ts";
 import type { Timings } from "./timings.ts";
 
 /** How far a cell has come; each state is shown once it or a later one is. */
 const ranks: Record<CellCode, number> = { n: 0, o: 0, r: 1, O: 1, f: 2, F: 2, d: 3, p: 3 };
 export const rank = { begun: 1, handedIn: 2, done: 3 } as const;
-
-const readAnewEveryMs = 1_500;
 
 interface Watching {
   /** Of the board: `http://…/en/cohorts/…`. */
@@ -96,7 +95,7 @@ export class BoardWatcher {
       while (!this.#wanted) await sleep(20, undefined, { signal });
       this.#wanted = false;
       await this.#readAnew();
-      await sleep(readAnewEveryMs, undefined, { signal });
+      await sleep(readAnewEveryMs(this.sizes.at(-1)?.learners ?? 0), undefined, { signal });
     }
   }
 

@@ -1,11 +1,11 @@
-import { memo, useEffect, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import cellStyles from "#app/components/board/cells.module.css";
 import { useZone } from "#app/components/board/useZone.ts";
 import { type BoardSort, boardSearch } from "#app/domain/reports/boardQuery.ts";
 import type { BoardRow, ChapterView, ColumnView } from "#app/domain/reports/boardView.ts";
 import { isCellCode, stateOf } from "#app/domain/reports/cells.ts";
-import { cellWord, columnName } from "#app/domain/reports/cellWords.ts";
+import { type SayCell, sayCells } from "#app/domain/reports/cellWords.ts";
 import { formatDayMonth, formatDaysAgo, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import styles from "./board.module.css";
@@ -27,6 +27,7 @@ export function HeatMap({ data, board, base }: Props) {
   const pointed = useRef<HTMLParagraphElement>(null);
   useArrowKeys(table, pointed);
   const columns = board.columns[query.by];
+  const say = useMemo(() => sayCells(t), [t]);
   return (
     <>
       <section className={styles.scroll} aria-label={t("table.region")}>
@@ -42,6 +43,7 @@ export function HeatMap({ data, board, base }: Props) {
                 row={row}
                 cells={row.cells[query.by]}
                 columns={columns}
+                say={say}
                 base={base}
                 course={board.course.id}
                 lastActive={
@@ -173,13 +175,23 @@ interface RowProps {
   row: BoardRow;
   cells: string;
   columns: ColumnView[];
+  say: SayCell;
   base: string;
   course: string;
   lastActive: string;
   language: Language;
 }
 
-const LearnerRow = memo(function LearnerRow({ row, cells, columns, base, course, lastActive, language }: RowProps) {
+const LearnerRow = memo(function LearnerRow({
+  row,
+  cells,
+  columns,
+  say,
+  base,
+  course,
+  lastActive,
+  language,
+}: RowProps) {
   const { t } = useTranslation("board");
   const name = row.name || t("noName");
   const own = `${base}/learners/${row.id}?course=${course}`;
@@ -204,7 +216,6 @@ const LearnerRow = memo(function LearnerRow({ row, cells, columns, base, course,
       {columns.map((column, index) => {
         const code = cells.charAt(index);
         if (!isCellCode(code)) return <td key={column.key} />;
-        const state = cellWord(t, code, { kind: column.kind, attempts: row.attempts[column.chapterAt] ?? 0 });
         return (
           <td key={column.key} className={styles.cell} data-first={isFirst(columns, index)}>
             <a
@@ -213,7 +224,7 @@ const LearnerRow = memo(function LearnerRow({ row, cells, columns, base, course,
               data-new={isNew(index) || undefined}
               href={`${own}#${column.kind}-${column.thingId}`}
             >
-              {t("cell.name", { learner: name, column: columnName(t, column), state })}
+              {say(name, column, code, row.attempts[column.chapterAt] ?? 0)}
             </a>
           </td>
         );

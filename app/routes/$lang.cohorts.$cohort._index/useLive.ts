@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BoardRow } from "#app/domain/reports/boardView.ts";
+import { readAnewEveryMs } from "#app/domain/reports/pace.ts";
 
 /** How the page stands with the server: before its script runs, with news coming in, or without. */
 export type LiveState = "off" | "on" | "lost";
@@ -11,8 +12,6 @@ export interface Live {
   rows: ReadonlyMap<string, BoardRow>;
 }
 
-/** A big cohort is read anew less often. */
-const readAnewEveryMs = (learners: number) => (learners > 2_000 ? 5_000 : 1_500);
 const tryAgainAfterMs = 5_000;
 const none: ReadonlyMap<string, BoardRow> = new Map();
 
