@@ -56,9 +56,11 @@ export class BoardWatcher {
   };
 
   async #listen(body: ReadableStream<Uint8Array>): Promise<void> {
+    const decoder = new TextDecoder();
     let text = "";
-    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-      text += chunk;
+    const reader = body.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      text += decoder.decode(read.value, { stream: true });
       const events = text.split("\n\n");
       text = events.pop() ?? "";
       for (const event of events) this.#take(event);
