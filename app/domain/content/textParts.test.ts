@@ -101,6 +101,14 @@ it("front matter is read by YAML as it was typed", () => {
   );
 });
 
+it("what YAML would read as a comment, a number or a key is written in quotes", () => {
+  for (const title of ["A #$", "C#", "1e5", "0x1f", "2026", "Gate: open", "true"]) {
+    const text = { title, summary: "One.", parts: [{ id: "one", level: 2 as const, heading: "One", body: "" }] };
+    expect(parse(joinText(text).split("---\n")[1] ?? ""), title).toEqual({ title, summary: "One." });
+    expect(splitText(joinText(text)), title).toEqual(text);
+  }
+});
+
 it("a new block has an id of its own, also when its heading is in Chinese alone", () => {
   expect(newPartId("Who signs, and when?", [])).toBe("who-signs-and-when");
   expect(newPartId("Who signs", ["who-signs"])).toBe("who-signs-2");

@@ -101,8 +101,8 @@ function leadingBlank(text: string): string {
   return /^\n*/.exec(text)?.[0] ?? "";
 }
 
-const safePlain = /^[\p{L}\p{N}“《（][^#:\n"'`\\]*(?:[:#](?! |$)[^#:\n"'`\\]*)*$/u;
-const spokenFor = /^(?:true|false|null|yes|no|on|off|~|[\d.]+)$/i;
+const safePlain = /^[\p{L}\p{N}“《（][^#:\n"'`\\]*(?::(?! |$)[^#:\n"'`\\]*)*$/u;
+const spokenFor = /^(?:true|false|null|yes|no|on|off|\d\S*)$/i;
 
 /** A value of front matter on one line, plain where YAML reads it as it stands. */
 function writeScalar(value: string): string {
