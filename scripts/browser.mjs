@@ -4,20 +4,26 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runNode, top } from "./machine.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The shell is the same browser without windows, and needs a quarter of a whole one's computing. */
+const shell = "chromium-headless-shell";
+const names = [shell, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Makes sure that there is one; says which. Throws when none can be had. */
 export async function getBrowser() {
   const found = systemChromium();
-  if (found) return `${found} is there`;
-  if (await playwrightHasOne()) return "Playwright's own is there";
+  if (found?.endsWith(shell) || process.env.CHROMIUM) return `${found} is there`;
+  if (!found && (await playwrightHasOne())) return "Playwright's own is there";
   if (canUseApt()) {
-    console.log("There is no Chromium on this machine. Installing Debian's chromium and fonts-noto-cjk.");
+    console.log(`Installing Debian's ${shell} and fonts-noto-cjk.`);
     apt("update");
-    if (apt("install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk") && systemChromium()) {
+    if (apt("install", "-y", "--no-install-recommends", shell, "fonts-noto-cjk") && systemChromium()) {
       return "installed Debian's";
     }
+    if (!found && apt("install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk") && systemChromium()) {
+      return "installed Debian's chromium";
+    }
   }
+  if (found) return `${found} is there`;
   console.log("There is no Chromium on this machine. Installing Playwright's own.");
   const code = await runNode(["node_modules/@playwright/test/cli.js", "install", "chromium"]);
   if (code !== 0) throw new Error("No browser could be installed. Install Chromium, or set CHROMIUM to its path.");
