@@ -20,22 +20,22 @@ let skipped;
 const named = process.env.TEST_POSTGRES_URL;
 delete process.env.TEST_POSTGRES_URL;
 
-/** Tests of rules and markup, which never see a database. */
-const withoutDatabase = ["catalogue", "components", "enhance", "i18n"].map((area) => `--exclude=app/${area}/**`);
-
 mkdirSync(results, { recursive: true });
 for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
 const startedAt = Date.now();
 
 const installed = await perform("install", install);
 if (installed) await perform("browser", getBrowser);
-await perform("types", script("types"), installed);
-await perform("lint", script("lint"), installed);
-const unit = (...paths) =>
-  script("unit", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`, ...paths);
-await perform("unit tests", unit(), installed, unitCounts);
-await perform("content", script("content:check"), installed);
-const built = await perform("build", script("build"), installed);
+// Each of these keeps one core busy; the tests keep all.
+const [, built] = await Promise.all([
+  perform("types", script("types"), installed).then(() => perform("lint", script("lint"), installed)),
+  perform("build", script("build"), installed).then(async (done) => {
+    await perform("content", script("content:check"), installed);
+    return done;
+  }),
+]);
+const unit = (name) => script(name, "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`);
+await perform("unit tests", unit("unit"), installed, unitCounts);
 await perform("browser tests", script("e2e"), installed && built, browserCounts);
 if (installed) await onPostgres();
 
@@ -46,7 +46,7 @@ console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 ? 1 : 0;
 
 /**
- * What touches the database once more, on PostgreSQL: the server that TEST_POSTGRES_URL names, or one of our own on a
+ * Every test that reaches the database once more, on PostgreSQL: the server that TEST_POSTGRES_URL names, or one of our own on a
  * free port of the loopback. Left out, with a word about it, where there is none and none can be installed. Of the
  * browser tests only the search for obstacles with axe stays behind, because it looks at markup, which is the same
  * whatever engine its data came from; each page is opened here, too (tests/e2e/pages.spec.ts).
@@ -65,7 +65,7 @@ async function onPostgres() {
   if (!(await perform("PostgreSQL", start))) return;
   for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
   try {
-    await perform("unit tests on PostgreSQL", unit(...withoutDatabase), true, unitCounts);
+    await perform("unit tests on PostgreSQL", unit("unit:postgres"), true, unitCounts);
     await perform("browser tests on PostgreSQL", script("e2e"), built, browserCounts);
   } finally {
     await own?.remove();
@@ -75,7 +75,7 @@ async function onPostgres() {
 /** One step: its work, unless what it needs is missing; its name, its time, and what it counts for. */
 async function perform(name, work, possible = true, counts = () => undefined) {
   const began = Date.now();
-  console.log(`\n▶ ${name}`);
+  console.log(`▶ ${name}`);
   const outcome = possible ? await attempt(work) : { ok: false, note: "not run: a step before it failed" };
   const counted = counts();
   tally.passed += counted?.passed ?? (outcome.ok ? 1 : 0);
@@ -99,7 +99,7 @@ async function attempt(work) {
 function script(name, ...args) {
   return async () => {
     const engine = process.env.TEST_POSTGRES_URL ? "-postgres" : "";
-    const log = inTop("test-results", `${name.replaceAll(":", "-")}${engine}.log`);
+    const log = inTop("test-results", `${name.replace(":postgres", "").replaceAll(":", "-")}${engine}.log`);
     const code = await runLogged(["run", "--silent", name, ...(args.length > 0 ? ["--", ...args] : [])], log);
     if (code === 0) return undefined;
     const lines = readFileSync(log, "utf8").trimEnd().split("\n");
