@@ -1256,6 +1256,30 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.regrade.$course.$chapter.$question.tsx": {
+    get: [
+      {
+        at: "/en/studio/regrade/workshop/start/quiz-single",
+        params: { course: "workshop", chapter: "start", question: "quiz-single" },
+        answers: forAdmins("/en/studio/regrade/workshop/start/quiz-single"),
+      },
+      {
+        when: "there is no such question",
+        at: "/en/studio/regrade/workshop/start/nope",
+        params: { course: "workshop", chapter: "start", question: "nope" },
+        answers: { ...forAdmins("/en/studio/regrade/workshop/start/nope"), admin: "404" },
+      },
+    ],
+    post: [
+      {
+        when: "another key is in use than the one that was looked at",
+        at: "/en/studio/regrade/workshop/start/quiz-single",
+        params: { course: "workshop", chapter: "start", question: "quiz-single" },
+        form: { revisionId: "nope" },
+        answers: { ...forAdmins("/en/studio/regrade/workshop/start/quiz-single"), admin: "409" },
+      },
+    ],
+  },
   "$lang.studio.sections.$course.tsx": {
     get: [
       {

@@ -6,10 +6,16 @@ import { importContent } from "#app/domain/content/import.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { action, loader } from "#app/routes/$lang.studio.forms.$/route.tsx";
 import { loader as questionsLoader } from "#app/routes/$lang.studio.questions.tsx";
+import {
+  action as regradeAction,
+  loader as regradeLoader,
+} from "#app/routes/$lang.studio.regrade.$course.$chapter.$question.tsx";
 import { action as addSection } from "#app/routes/$lang.studio.sections.$course.tsx";
 import type { Database } from "#db/database.ts";
-import { noon } from "./factories.ts";
+import { t } from "#db/tables.ts";
+import { addLearner, noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
+import { passQuiz } from "./learn.ts";
 import { addPerson } from "./people.ts";
 import { databaseForRoutes, Visitor } from "./routes.ts";
 
@@ -161,4 +167,29 @@ test("the last question of a section takes its file out of use", async () => {
   await send(path, { step: "add:questions", "type:questions": "number" });
   expect(await findDraft(db.read, path)).toMatchObject({ isRemoval: false });
   expect(itemsOf((await open(path)).body.value.questions).map(mapOf)).toMatchObject([{ id: "new-1", type: "number" }]);
+});
+
+test("a wrong key is mended, and the attempts at the question are scored anew", async () => {
+  const learner = await addLearner(db);
+  const course = (await catalogue()).courses.find(({ id }) => id === "workshop")!;
+  const attemptId = await passQuiz(db, { userId: learner, course });
+  // Routes go by the clock; the attempt came before.
+  await db.write((tx) => tx.update(t.attempts).set({ submittedAt: new Date("2026-01-20T08:00:00Z") }));
+  const { body } = await open(quiz, "?item=quiz-true-false");
+  expect(body.question).toMatchObject({ attempts: 1, regrade: "workshop/start/quiz-true-false" });
+  const key = { base: JSON.stringify(body.value), answer: "true", intent: "publish" };
+  expect((await send(quiz, key, "?item=quiz-true-false")).location).toContain("done=published");
+  const at = "/en/studio/regrade/workshop/start/quiz-true-false";
+  const params = { course: "workshop", chapter: "start", question: "quiz-true-false" };
+  const preview = await anna.get(regradeLoader as never, at, params);
+  expect(preview.body).toMatchObject({ attempts: 1, changed: 1, mayRegrade: true, shown: [{ attemptId }] });
+  const { revisionId } = preview.body;
+  expect((await anna.post(regradeAction as never, at, { revisionId }, params)).location).toBe(`${at}?done=regraded`);
+  expect((await anna.post(regradeAction as never, at, { revisionId }, params)).body).toEqual({
+    refusal: "nothingToChange",
+  });
+  const [attempt] = await db.read.select().from(t.attempts);
+  const [{ before, after }] = preview.body.shown;
+  expect(after.points).toBe(before.points - 1);
+  expect(attempt).toMatchObject({ ...after, id: attemptId });
 });

@@ -2,6 +2,8 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { withInner } from "#app/catalogue/inner.ts";
 import type { Question, Quiz, SimpleQuestion } from "#app/catalogue/types.ts";
 import { storedResponse } from "#app/domain/quiz/readResponse.ts";
+import { regradedQuiz } from "#app/domain/quiz/regrade.ts";
+import { appliedKeys } from "#app/domain/quiz/regrades.server.ts";
 import type { QuestionResponse, SimpleResponse } from "#app/domain/quiz/responses.ts";
 import { possiblePoints, scoreQuestion } from "#app/domain/quiz/scoring.ts";
 import type { Reader } from "#db/database.ts";
@@ -27,11 +29,13 @@ interface Asked {
  */
 export async function quizAnswers(reader: Reader, asked: Asked): Promise<Map<string, QuestionAnswer[]>> {
   const attempts = await firstAttempts(reader, asked);
+  const applied = await appliedKeys(reader, asked, asked.quizRevision);
   const stored = await responsesTo(reader, asked);
   const answers = new Map<string, QuestionAnswer[]>();
-  for (const { id, revisionId, questionIds, startedLanguage: language } of attempts) {
-    const quiz = await asked.quizRevision(revisionId);
-    if (!quiz) continue;
+  for (const { id, revisionId, questionIds, submittedAt, startedLanguage: language } of attempts) {
+    const taken = await asked.quizRevision(revisionId);
+    if (!taken) continue;
+    const quiz = regradedQuiz(taken, { submittedAt }, applied);
     const own = stored.get(id);
     const parts = quiz.questions
       .filter((question) => questionIds.includes(question.id))
@@ -75,9 +79,9 @@ function isOf({ cohortId, courseId, chapterId }: Asked) {
 }
 
 async function firstAttempts(reader: Reader, asked: Asked) {
-  const { id, userId, revisionId, questionIds, startedLanguage, startedAt } = t.attempts;
+  const { id, userId, revisionId, questionIds, submittedAt, startedLanguage, startedAt } = t.attempts;
   const rows = await reader
-    .select({ id, userId, revisionId, questionIds, startedLanguage })
+    .select({ id, userId, revisionId, questionIds, submittedAt, startedLanguage })
     .from(t.cohortMembers)
     .innerJoin(t.attempts, eq(userId, t.cohortMembers.userId))
     .where(isOf(asked))

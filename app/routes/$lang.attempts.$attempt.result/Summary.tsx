@@ -19,6 +19,8 @@ interface ResultOf {
   score: Score;
   passed: boolean;
   submittedAt: Date;
+  /** A key was wrong, and the attempt was scored anew. */
+  regradedAt: Date | null;
   number: number;
   left: number | null;
   mayRepeat: boolean;
@@ -46,6 +48,7 @@ export function Summary({ result }: { result: ResultOf }) {
           </strong>
         </p>
         {passed ? null : <p>{t(advice)}</p>}
+        {result.regradedAt ? <p>{t("result.regraded", { date: times.dateTime(result.regradedAt) })}</p> : null}
         <p className="muted small">
           {t("result.attempt", { number: result.number, date: times.dateTime(result.submittedAt) })}
           {result.number > 1 ? <Counted language={language} counted={result.counted} /> : null}

@@ -9,6 +9,7 @@ import { zoneHere } from "#app/components/question/localTimes.ts";
 import { feedbackOn, type ShownFeedback } from "#app/domain/grades/feedback.ts";
 import { feedbackFor } from "#app/domain/grades/openGrades.server.ts";
 import { type Attempt, attemptsOf, findAttempt, savedResponses } from "#app/domain/quiz/attempts.server.ts";
+import { quizOfAttempt } from "#app/domain/quiz/regrades.server.ts";
 import { scoreByBuildingBlock, shareOf } from "#app/domain/quiz/scoring.ts";
 import { isRevealed, questionsOf, resultItems } from "#app/domain/quiz/sitting.ts";
 import { standingOf } from "#app/domain/quiz/standing.ts";
@@ -31,7 +32,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   await settleAttempts(person.id, now);
   const attempt = (await findAttempt(db.read, { userId: person.id, attemptId: params.attempt ?? "" })) ?? notFound();
   if (!attempt.submittedAt) throw redirect(`/${language}/attempts/${attempt.id}`);
-  const quiz = (await quizRevision(db, attempt.revisionId)) ?? notFound();
+  const { quiz, regradedAt } =
+    (await quizOfAttempt(db.read, attempt, (revisionId) => quizRevision(db, revisionId))) ?? notFound();
   const saved = await savedResponses(db.read, { attempt, quiz });
   const responseTo = ({ id }: Question) => saved.get(id)?.response ?? null;
   const items = resultItems(quiz, attempt, responseTo);
@@ -49,6 +51,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     score: { points: attempt.points ?? 0, possible: attempt.possible ?? 0 },
     passed: attempt.passed ?? false,
     submittedAt: attempt.submittedAt,
+    regradedAt,
     ...(await placeAmongOthers(catalogue, attempt, now)),
     // A block that one question was about would tell whether its answer was right.
     blocks: isRevealed(quiz, attempt) ? scoreByBuildingBlock(questionsOf(quiz, attempt), responseTo) : [],

@@ -9,6 +9,7 @@ import { QuestionFeedback } from "#app/components/question/QuestionFeedback.tsx"
 import { isMember } from "#app/domain/cohorts/members.server.ts";
 import { findAttempt, savedResponses } from "#app/domain/quiz/attempts.server.ts";
 import { explained } from "#app/domain/quiz/explained.ts";
+import { quizOfAttempt } from "#app/domain/quiz/regrades.server.ts";
 import { questionsOf } from "#app/domain/quiz/sitting.ts";
 import { attentionOf } from "#app/domain/reports/attention.ts";
 import { learnerRecords } from "#app/domain/reports/board.server.ts";
@@ -89,8 +90,9 @@ function answersIn(answers: { sectionId: string; points: number; possible: numbe
 async function responsesOf(userId: string, attemptId: string | null, courseId: string) {
   const attempt = attemptId ? await findAttempt(db.read, { userId, attemptId }) : undefined;
   if (!attempt?.submittedAt || attempt.courseId !== courseId) return null;
-  const quiz = await quizRevision(db, attempt.revisionId);
-  if (!quiz) return null;
+  const found = await quizOfAttempt(db.read, attempt, (revisionId) => quizRevision(db, revisionId));
+  if (!found) return null;
+  const { quiz } = found;
   const saved = await savedResponses(db.read, { attempt, quiz });
   const responseTo = (id: string) => saved.get(id)?.response ?? null;
   const questions = questionsOf(quiz, attempt).map((question) =>

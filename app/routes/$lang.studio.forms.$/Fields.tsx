@@ -42,7 +42,7 @@ interface OneProps {
 function OneField({ field, name, value, own, within }: OneProps) {
   switch (field.kind) {
     case "wording":
-      return <Both field={field} name={name} rows={field.long ? 3 : 1} texts={wordingIn(value)} />;
+      return <Both field={field} name={name} rows={field.long ? 2 : 1} texts={wordingIn(value)} />;
     case "lines": {
       const both = mapOf(value);
       return <Both field={field} name={name} rows={3} texts={{ en: linesOf(both.en), zh: linesOf(both.zh) }} isLines />;

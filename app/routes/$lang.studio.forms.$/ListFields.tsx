@@ -9,6 +9,8 @@ import { Fields } from "./Fields.tsx";
 import styles from "./form.module.css";
 import { AddButton, StepButtons } from "./Steps.tsx";
 
+const listNames = ["choices", "options", "items", "steps", "rubric", "questions", "chapters", "sources"] as const;
+
 interface Props {
   field: ListField;
   name: string;
@@ -26,6 +28,8 @@ export function ListFields({ field, name, value, within }: Props) {
   const { shown, describedBy } = useProblemAt(name, field);
   const items = itemsOf(value).map(mapOf);
   const list = t(`field.${field.name}`);
+  const known = listNames.find((name) => name === field.name);
+  const one = known ? t(`one.${known}`) : list;
   return (
     <fieldset className={styles.list} aria-describedby={describedBy}>
       <legend>{list}</legend>
@@ -33,7 +37,7 @@ export function ListFields({ field, name, value, within }: Props) {
       {shown}
       {items.map((item, index) => {
         const own = `${name}.${index}`;
-        const called = nameOf(item, language) || t("item", { list, number: index + 1 });
+        const called = nameOf(item, language) || t("item", { one, number: index + 1 });
         return (
           <fieldset
             key={String(item.id ?? index)}
@@ -43,7 +47,7 @@ export function ListFields({ field, name, value, within }: Props) {
             autoFocus={focus === `in:${own}`}
           >
             <legend>
-              {t("item", { list, number: index + 1 })}
+              {t("item", { one, number: index + 1 })}
               {item.type === undefined ? null : ` · ${typeName(String(item.type))}`}
             </legend>
             <Fields fields={field.fields(item)} value={item} within={within} prefix={`${own}.`} />

@@ -2,10 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { placeOf } from "#app/catalogue/paths.ts";
+import { findCase } from "#app/catalogue/queries.ts";
+import type { Catalogue } from "#app/catalogue/types.ts";
+import type { PlainMap } from "#app/catalogue/values.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { problemsOf } from "#app/domain/content/editor.server.ts";
-import { formChoices } from "#app/domain/content/forms/choices.server.ts";
+import { formChoices, sectionText } from "#app/domain/content/forms/choices.server.ts";
 import { fieldProblems, openForm, saveForm } from "#app/domain/content/forms/documents.server.ts";
 import { nameOf } from "#app/domain/content/forms/fields.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
@@ -15,7 +19,7 @@ import { notFound } from "#app/http/responses.ts";
 import { formAddress, publishSaved, StudioForm, stepOf, takenQuestionIds } from "#app/http/studioForm.server.ts";
 import { questionStanding, showInText } from "#app/http/studioQuestion.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
-import { isLanguage } from "#app/i18n/languages.ts";
+import { isLanguage, type Language } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 import { DocumentForm } from "./DocumentForm.tsx";
 
@@ -30,7 +34,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const catalogue = await currentCatalogue(db);
   const { reviewRequired } = await siteSettings(db.read);
   const { t } = i18nFor(language);
-  const name = nameOf(open.value, language) || t(target.itemId ? "studioForms:unnamed" : "studioForms:library.one");
+  const name = await nameOfForm(target, { value: open.value, catalogue, language });
   return {
     language,
     title: t("studioForms:title", { name: shortened(name) }),
@@ -46,6 +50,21 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     focus: query.get("focus"),
     done: notices.find((known) => known === query.get("done")) ?? null,
   };
+}
+
+/** What the page is about: the thing, or its document by what that belongs to. */
+async function nameOfForm(
+  { path, itemId }: { path: string; itemId: string | undefined },
+  { value, catalogue, language }: { value: PlainMap; catalogue: Catalogue; language: Language },
+): Promise<string> {
+  const { t } = i18nFor(language);
+  const place = placeOf(path);
+  if (itemId !== undefined) return nameOf(value, language) || t("studioForms:unnamed");
+  if (place?.kind === "glossary") return t("studioForms:library.glossary");
+  if (place?.kind === "case") return findCase(catalogue, place.caseId)?.title[language] ?? place.caseId;
+  if (place?.kind !== "questions") return nameOf(value, language) || path;
+  const section = (await sectionText(db.read, place, language))?.title ?? place.sectionId;
+  return t("studioForms:library.questionsOf", { section });
 }
 
 function shortened(name: string): string {
