@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import { useZone } from "#app/components/board/useZone.ts";
 import { ExportMenu } from "#app/components/exports/ExportMenu.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
+import { detailOf, knownAction } from "#app/components/studio/auditWords.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
+import styles from "#app/components/studio/studio.module.css";
 import { verifyAudit } from "#app/domain/accounts/audit.server.ts";
-import { auditActions, auditLines, auditLinesPerPage } from "#app/domain/accounts/auditView.server.ts";
+import { auditActions, auditLines, auditLinesPerPage, subjectNames } from "#app/domain/accounts/auditView.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
@@ -23,22 +25,22 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const from = Number(search.get("before"));
   const before = Number.isSafeInteger(from) && from > 0 ? new Date(from) : undefined;
   const lines = await auditLines(db.read, { action, subject, before });
+  const names = await subjectNames(db.read, lines);
   const verdict = search.has("verify") ? await verifyAudit(db) : null;
   return {
     language,
     title: i18nFor(language).t("studio:pages.log"),
-    lines: lines.map((line) => ({ ...line, detail: detailOf(line) })),
+    lines: lines.map(({ before: from, after: to, ...line }) => ({
+      ...line,
+      subjectName: names.get(line.subject) ?? null,
+      detail: detailOf({ before: from, after: to }),
+    })),
     actions: await auditActions(db.read),
     action: action ?? "",
     subject: subject ?? "",
     older: lines.length === auditLinesPerPage ? lines.at(-1)?.at.getTime() : undefined,
     verdict,
   };
-}
-
-/** From what to what, as it is stored: codes and ids, the same in every language. */
-function detailOf({ before, after }: { before: unknown; after: unknown }): string {
-  return [before, after].flatMap((part) => (part === null ? [] : [JSON.stringify(part)])).join(" → ");
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
@@ -48,6 +50,11 @@ export default function StudioLog() {
   const { language, title, lines, actions, action, subject, older, verdict } = useLoaderData<typeof loader>();
   const { t } = useTranslation("studio");
   const zone = useZone("UTC");
+  const words = (kind: string) => {
+    const known = knownAction(kind);
+    return known ? t(`log.actions.${known}`) : kind;
+  };
+  const subjectName = lines.find((line) => line.subject === subject)?.subjectName ?? subject;
   return (
     <StudioPage title={title}>
       {verdict ? (
@@ -57,10 +64,10 @@ export default function StudioLog() {
       ) : null}
       {subject ? (
         <p>
-          {t("log.about", { subject })} <a href="?">{t("log.everything")}</a>
+          {t("log.about", { subject: subjectName })} <a href="?">{t("log.everything")}</a>
         </p>
       ) : null}
-      <form method="get" className="actions">
+      <form method="get" className={styles.filter}>
         {subject ? <input type="hidden" name="subject" value={subject} /> : null}
         <div className="field">
           <label htmlFor="action">{t("log.kind")}</label>
@@ -68,7 +75,7 @@ export default function StudioLog() {
             <option value="">{t("log.all")}</option>
             {actions.map((one) => (
               <option key={one} value={one}>
-                {one}
+                {words(one)}
               </option>
             ))}
           </select>
@@ -88,7 +95,7 @@ export default function StudioLog() {
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className="table-scroll" aria-label={t("log.caption")} tabIndex={0}>
+      <section className={`table-scroll ${styles.log}`} aria-label={t("log.caption")} tabIndex={0}>
         <table>
           <caption>{t("log.caption")}</caption>
           <thead>
@@ -101,13 +108,15 @@ export default function StudioLog() {
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ id, at, actorName, action: kind, subject, detail }) => (
-              <tr key={id}>
-                <td>{formatDateTime(language, at, zone)}</td>
-                <td>{actorName ?? t("log.nobody")}</td>
-                <td>{kind}</td>
-                <td>{subject}</td>
-                <td>{detail}</td>
+            {lines.map((line) => (
+              <tr key={line.id}>
+                <td className={styles.when}>{formatDateTime(language, line.at, zone)}</td>
+                <td>{line.actorName ?? t("log.nobody")}</td>
+                <td>{words(line.action)}</td>
+                <td>
+                  <a href={`?${new URLSearchParams({ subject: line.subject })}`}>{line.subjectName || line.subject}</a>
+                </td>
+                <td className={styles.detail}>{line.detail}</td>
               </tr>
             ))}
           </tbody>

@@ -67,12 +67,16 @@ export default function StudioPerson() {
   return (
     <StudioPage title={person.name} done={notice && t(`done.${notice}`)}>
       <div className={styles.columns}>
-        <Facts data={data} />
-        <Places data={data} />
-        {hasAccount ? <RoleCard data={data} problem={problem} /> : null}
-        {hasAccount ? <SignInCard data={data} problem={problem} /> : null}
-        <SupportCard data={data} problem={problem} />
-        <Duplicates data={data} />
+        <div className={styles.column}>
+          <Facts data={data} />
+          <Places data={data} />
+        </div>
+        <div className={styles.column}>
+          {hasAccount ? <RoleCard data={data} problem={problem} /> : null}
+          {hasAccount ? <SignInCard data={data} problem={problem} /> : null}
+          <SupportCard data={data} problem={problem} />
+          <Duplicates data={data} />
+        </div>
       </div>
     </StudioPage>
   );
