@@ -18,6 +18,7 @@ import { pageTitle } from "#app/components/layout/meta.ts";
 import { useNonce } from "#app/components/layout/nonce.ts";
 import { supportBanner } from "#app/components/layout/SupportBanner.tsx";
 import { Personal, PersonalContext, type PersonalView } from "#app/components/personal/personal.tsx";
+import { setSiteLook } from "#app/domain/site/look.ts";
 import enhance from "#app/enhance/enhance.ts?worker&url";
 import { inLanguage } from "#app/i18n/address.ts";
 import { isLanguage, type Language, languages, languageTag } from "#app/i18n/languages.ts";
@@ -42,6 +43,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const shell = useRouteLoaderData<typeof loader>("root");
   const matches = useMatches();
+  // Before the title and the header are made; in the browser the page itself is all there is to know it from.
+  if (shell?.site) setSiteLook(shell.site);
   const failed = useErrorKind();
   const working = !failed && matches.every(({ handle }) => !isReading(handle));
   const nonce = useNonce();

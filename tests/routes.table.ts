@@ -1353,13 +1353,26 @@ export const table: Record<string, Row> = {
       },
     ],
   },
-  "$lang.studio.site.tsx": {
+  "logo.$file.ts": { get: [closed("/logo/none.webp", { file: "none.webp" })] },
+  "$lang.studio.site": {
     get: [{ at: "/en/studio/site", answers: forAdmins("/en/studio/site") }],
     post: [
       {
         at: "/en/studio/site",
-        form: { reviewRequired: "on" },
-        answers: { ...forAdmins("/en/studio/site"), admin: "303 /en/studio/site?done=saved" },
+        form: { intent: "review", reviewRequired: "on" },
+        answers: admins("303 /en/studio/site?done=saved", "/en/studio/site"),
+      },
+      {
+        when: "the address mails come from is none",
+        at: "/en/studio/site",
+        form: { intent: "mailFrom", fromName: "", fromAddress: "nobody" },
+        answers: admins("400", "/en/studio/site"),
+      },
+      {
+        when: "there is no logo",
+        at: "/en/studio/site?logo",
+        form: {},
+        answers: admins("400", "/en/studio/site"),
       },
     ],
   },

@@ -4,6 +4,7 @@ import { dayIn } from "#app/domain/assignments/dueDates.ts";
 import type { OwnAssignment } from "#app/domain/assignments/ownAssignments.server.ts";
 import { addDays } from "#app/domain/assignments/series.ts";
 import { findThing } from "#app/domain/assignments/things.ts";
+import { siteName } from "#app/domain/site/look.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 
@@ -20,7 +21,7 @@ interface Asked {
  */
 export function calendarOf(own: OwnAssignment[], { catalogue, language, origin, now }: Asked): string {
   const { t } = i18nFor(language);
-  const calendar = ical({ name: `${t("common:siteName")} · ${t("assignments:calendar.name")}` });
+  const calendar = ical({ name: `${siteName(language)} · ${t("assignments:calendar.name")}` });
   for (const assignment of own) {
     const thing = findThing(catalogue, assignment);
     const { id, dueAt, timeZone, wholeDay, done, note, cohortName } = assignment;

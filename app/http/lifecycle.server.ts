@@ -11,6 +11,7 @@ import { db } from "#db/client.server.ts";
 import { logError, logger } from "./logger.server.ts";
 import { mailsWereQueued, startMailWorker, stopMailWorker } from "./mail.server.ts";
 import { originForMails, reminderWording } from "./reminderMails.server.ts";
+import { currentSite } from "./site.server.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,7 +20,9 @@ const timers: NodeJS.Timeout[] = [];
 /** Opens the database and loads the catalogue before the first request is taken; what can wait comes after it. */
 export async function start({ development }: { development: boolean }): Promise<void> {
   const catalogue = await currentCatalogue(db);
+  await currentSite(db);
   startMailWorker(db);
+  timers.push(setInterval(() => currentSite(db).catch(logError), minute).unref());
   timers.push(setTimeout(() => searchIndexOf(catalogue).catch(logError), 2000).unref());
   timers.push(setInterval(() => tidy(new Date()).catch(logError), hour).unref());
   timers.push(setInterval(() => publishDue(new Date()).catch(logError), minute).unref());

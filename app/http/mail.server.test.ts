@@ -11,7 +11,9 @@ import {
   type Delivery,
   deliveryOf,
   mailsWereQueued,
+  sendTestMail,
   sendWaitingMails,
+  setMailFrom,
   startMailWorker,
   stopMailWorker,
 } from "./mail.server.ts";
@@ -201,4 +203,40 @@ test("mails speak the language of the person and hold the whole link", () => {
   );
   expect(told?.body).toContain("1 March 2027 at 08:00 (UTC)");
   expect(passwordChangedMail(null, { name: "Li", language: "en", now: at(0)() })("a@example.org")).toBeNull();
+});
+
+const trial = {
+  id: "trial",
+  toAddress: "anna@example.org",
+  language: "en",
+  subject: "Test",
+  body: "It works.",
+} as const;
+
+test("a test mail goes at once, from who the settings say, and the server's refusal is told in its words", async () => {
+  const taking = await mailServer();
+  setMailFrom({ name: "Trade School", address: "school@example.org" });
+  expect(await sendTestMail({ SMTP_URL: taking.url, MAIL_FROM: "other@example.org" }, trial)).toEqual({
+    ok: true,
+    by: "smtp",
+  });
+  expect(taking.taken[0]).toContain("From: Trade School <school@example.org>");
+  setMailFrom({ name: null, address: null });
+  const refusing = await mailServer({ MAIL: "550 sender not allowed" });
+  const refused = await sendTestMail({ SMTP_URL: refusing.url }, trial);
+  expect(refused).toMatchObject({ ok: false, said: expect.stringContaining("550 sender not allowed") });
+  expect(await stored()).toEqual([]);
+  void taking.close();
+  void refusing.close();
+});
+
+test("a name alone stands before the address of the environment", async () => {
+  const { taken, url, close } = await mailServer();
+  setMailFrom({ name: "Trade School", address: null });
+  await sendTestMail({ SMTP_URL: url, MAIL_FROM: "Toolkit <toolkit@example.org>" }, trial);
+  setMailFrom({ name: null, address: null });
+  await sendTestMail({ SMTP_URL: url, MAIL_FROM: "Toolkit <toolkit@example.org>" }, trial);
+  expect(taken[0]).toContain("From: Trade School <toolkit@example.org>");
+  expect(taken[1]).toContain("From: Toolkit <toolkit@example.org>");
+  void close();
 });

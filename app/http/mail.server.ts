@@ -1,13 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import { giveUp, giveUpLost, leaseMail, markNotSent, markSent } from "#app/domain/accounts/mails.server.ts";
-import { i18nFor } from "#app/i18n/i18n.server.ts";
+import { siteName } from "#app/domain/site/look.ts";
 import type { Database } from "#db/database.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { logger } from "./logger.server.ts";
 
 type StoredMail = Row<"mails">;
+type Message = Pick<StoredMail, "id" | "toAddress" | "language" | "subject" | "body">;
 /** `later` when it certainly did not leave, `never` when it was refused for good or nobody can tell. */
 export type Delivery = "sent" | "later" | "never";
 export type Deliver = (mail: StoredMail) => Promise<Delivery>;
@@ -88,24 +90,35 @@ function bySmtp(url: string, from?: string): Deliver {
 }
 
 function intoFiles(folder: string, from?: string): Deliver {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   return async (mail) => {
-    const { message } = await transport.sendMail(messageOf(mail, from));
-    const file = join(folder, `${mail.id}.eml`);
-    await mkdir(folder, { recursive: true });
-    await writeFile(file, message, { mode: 0o600 });
+    const file = await writeMail(folder, mail, from);
     console.log(`A mail was written to ${file} (it is not sent: SMTP_URL is not set)`);
     return "sent";
   };
 }
 
+async function writeMail(folder: string, mail: Message, from?: string): Promise<string> {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message } = await transport.sendMail(messageOf(mail, from));
+  const file = join(folder, `${mail.id}.eml`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, message, { mode: 0o600 });
+  return file;
+}
+
+/** Who mails are from, where the site's settings say so. */
+let from: { name: string | null; address: string | null } = { name: null, address: null };
+
+export function setMailFrom(next: typeof from): void {
+  from = next;
+}
+
 /** The same mail has the same Message-ID, so that a mailbox that got it twice after all would show it once. */
-function messageOf(mail: StoredMail, sender?: string) {
-  const from = sender ?? defaultSender(mail);
+function messageOf(mail: Message, sender?: string) {
   const messageId = `<${mail.id}@${hostname()}>`;
   const headers = { "Auto-Submitted": "auto-generated", "Content-Language": mail.language };
   return {
-    from,
+    from: senderOf(mail, sender),
     to: { name: "", address: mail.toAddress },
     subject: mail.subject,
     text: mail.body,
@@ -114,12 +127,49 @@ function messageOf(mail: StoredMail, sender?: string) {
   };
 }
 
-function defaultSender(mail: StoredMail) {
-  return { name: i18nFor(mail.language).t("common:siteName"), address: `no-reply@${hostname()}` };
+/** The setting, then MAIL_FROM, then the site's own name at its own address. A name alone is put before that address. */
+function senderOf({ language }: Pick<StoredMail, "language">, sender: string | undefined) {
+  const name = from.name ?? siteName(language);
+  if (from.address) return { name, address: from.address };
+  if (!sender) return { name, address: `no-reply@${hostname()}` };
+  return from.name ? { name, address: addressIn(sender) } : sender;
+}
+
+/** "Toolkit <toolkit@example.org>" and "toolkit@example.org" alike. */
+function addressIn(sender: string): string {
+  return /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender.trim();
 }
 
 function hostname(): string {
   return process.env.ORIGIN ? new URL(process.env.ORIGIN).hostname : "localhost";
+}
+
+const testPatienceMs = 15_000;
+
+export type TestOutcome = { ok: true; by: "smtp" | "file" } | { ok: false; said: string };
+
+/** Sends one mail at once, past the outbox, and tells what the mail server said. */
+export async function sendTestMail(
+  environment: Record<string, string | undefined>,
+  mail: Message,
+): Promise<TestOutcome> {
+  const { SMTP_URL, MAIL_FROM, OUTBOX = "data/outbox" } = environment;
+  try {
+    if (!SMTP_URL) {
+      await writeMail(OUTBOX, mail, MAIL_FROM);
+      return { ok: true, by: "file" };
+    }
+    const transport = createTransport(SMTP_URL);
+    await Promise.race([transport.sendMail(messageOf(mail, MAIL_FROM)), tooLong()]);
+    return { ok: true, by: "smtp" };
+  } catch (error) {
+    return { ok: false, said: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function tooLong(): Promise<never> {
+  await sleep(testPatienceMs, undefined, { ref: false });
+  throw new Error(`no answer within ${testPatienceMs / 1000} seconds`);
 }
 
 const beforeSending = new Set(["EDNS", "EAUTH", "ENOAUTH", "EENVELOPE", "ETLS", "EOAUTH2"]);

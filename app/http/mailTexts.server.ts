@@ -2,6 +2,7 @@ import type { Mail } from "#app/domain/accounts/mails.server.ts";
 import type { ResetMail } from "#app/domain/accounts/resets.server.ts";
 import { invitationDays } from "#app/domain/cohorts/invitations.server.ts";
 import type { RosterMails } from "#app/domain/people/roster.server.ts";
+import { siteName } from "#app/domain/site/look.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -82,7 +83,7 @@ interface Written {
 
 function written(kind: Kind, { to, language, now, ...slots }: Written): Mail {
   const { t } = i18nFor(language);
-  const site = t("common:siteName");
+  const site = siteName(language);
   const when = now ? `${formatDateTime(language, now, "UTC")} (UTC)` : "";
   return {
     to,
@@ -108,7 +109,7 @@ export function messageMail(
   return ({ mailTo: to, name, language }) => {
     if (!origin) return null;
     const { t } = i18nFor(language);
-    const site = t("common:siteName");
+    const site = siteName(language);
     const [url, choices] = [`${origin}/${language}/inbox/${id}`, `${origin}/${language}/profile/notifications`];
     return { to, language, subject, body: t("mails:message.body", { ...said, name, url, choices, site }) };
   };

@@ -12,6 +12,7 @@ import { audienceOf, type ReadingPage, readingPageOf } from "./readingPages.serv
 import { securityHeaders } from "./security.ts";
 import { hasSessionCookie, type Person, personOfCookie } from "./session.server.ts";
 import { shownPerson } from "./shell.server.ts";
+import { currentSite } from "./site.server.ts";
 import {
   bytesOf,
   cutTemplate,
@@ -60,7 +61,8 @@ export async function serveReadingPage(
   if (page.forVisitorsOnly ? person?.kind === "account" : page.forPeopleOnly && !person) return false;
 
   const audience = audienceOf(person);
-  const key = `${originOf(request)} ${address} ${catalogue.version} ${audience}`;
+  const site = await currentSite(db);
+  const key = `${originOf(request)} ${address} ${catalogue.version} ${audience} ${site.version}`;
   const template = templates.get(key) ?? (await makeTemplate(key, page.language, audience, request, render));
   if (!template) return false;
   if (!person) sendWhole(request, response, wholePages.get(key) ?? keepWhole(key, template, address));

@@ -2,6 +2,7 @@ import type { Catalogue } from "#app/catalogue/types.ts";
 import { whenInZone } from "#app/components/assignments/due.ts";
 import type { Wording } from "#app/domain/assignments/reminders.server.ts";
 import { findThing } from "#app/domain/assignments/things.ts";
+import { siteName } from "#app/domain/site/look.ts";
 import { formatZone } from "#app/i18n/format.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { dueIn } from "./assignmentPages.server.ts";
@@ -15,7 +16,7 @@ export function reminderWording(origin: string, catalogue: Catalogue): Wording {
     const due = dueIn(assignment.dueAt, assignment.timeZone);
     const zone = formatZone(language, due.timeZone, assignment.dueAt);
     const slots = {
-      ...{ name, site: t("common:siteName"), cohort: assignment.cohortName, title: thing.title[language] },
+      ...{ name, site: siteName(language), cohort: assignment.cohortName, title: thing.title[language] },
       when: t("assignments:due.inZone", { when: whenInZone(language, due), zone }),
       url: `${origin}/${language}${thing.path}`,
       settings: `${origin}/${language}/profile/notifications`,

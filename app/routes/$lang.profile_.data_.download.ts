@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { dataOf, zipOf } from "#app/domain/people/takeOut.server.ts";
+import { siteName } from "#app/domain/site/look.ts";
 import { requireLearner } from "#app/http/guards.server.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
@@ -15,7 +16,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { t } = i18nFor(language);
   const now = new Date();
   const when = `${formatDateTime(language, now, "UTC")} (UTC)`;
-  const readme = t("accounts:data.readme", { site: t("common:siteName"), when });
+  const readme = t("accounts:data.readme", { site: siteName(language), when });
   const file = `apprenticeship-toolkit-${now.toISOString().slice(0, 10)}.zip`;
   return new Response(zipOf(await dataOf(db.read, person.id), readme), {
     headers: {

@@ -8,6 +8,7 @@ import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage
 import { SignInForm } from "#app/domain/accounts/accountForms.ts";
 import { authenticate } from "#app/domain/accounts/signIn.server.ts";
 import { enter } from "#app/domain/people/enter.server.ts";
+import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { safeNext } from "#app/http/next.ts";
 import { formRefused, refusedBy } from "#app/http/refusals.server.ts";
@@ -27,7 +28,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (person?.kind === "account") throw redirect(safeNext(next, language), 303);
   const title = i18nFor(language).t("accounts:signIn.title");
   const notice = notices.find((known) => known === searchParams.get("done"));
-  return { language, title, next: next ?? "", notice, isGuest: person !== null };
+  const { signUp } = await siteSettings(db.read);
+  return { language, title, next: next ?? "", notice, isGuest: person !== null, maySignUp: signUp !== "nobody" };
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -48,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function SignIn() {
-  const { language, next, notice, isGuest } = useLoaderData<typeof loader>();
+  const { language, next, notice, isGuest, maySignUp } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { t } = useTranslation("accounts");
   const labels = { identifier: t("identifier"), password: t("password") };
@@ -73,9 +75,11 @@ export default function SignIn() {
       </div>
       <Also>
         <TapLink href={`/${language}/forgot`}>{t("signIn.forgot")}</TapLink>
-        <p>
-          {t("signIn.noAccount")} <TapLink href={`/${language}/sign-up${keepNext}`}>{t("signIn.signUp")}</TapLink>
-        </p>
+        {maySignUp ? (
+          <p>
+            {t("signIn.noAccount")} <TapLink href={`/${language}/sign-up${keepNext}`}>{t("signIn.signUp")}</TapLink>
+          </p>
+        ) : null}
       </Also>
     </NarrowPage>
   );

@@ -1,9 +1,11 @@
-import { i18nFor } from "#app/i18n/i18n.server.ts";
+import { currentSite } from "#app/http/site.server.ts";
 import { languages } from "#app/i18n/languages.ts";
+import { db } from "#db/client.server.ts";
 
 /** What a phone needs to put the site on its home screen. */
-export function loader() {
-  const [name, partnerName] = languages.map((language) => i18nFor(language).t("common:siteName"));
+export async function loader() {
+  const { look } = await currentSite(db);
+  const [name, partnerName] = languages.map((language) => look.names[language]);
   const manifest = {
     id: "/",
     name: `${name} · ${partnerName}`,
@@ -16,6 +18,6 @@ export function loader() {
     icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
   };
   return Response.json(manifest, {
-    headers: { "Content-Type": "application/manifest+json", "Cache-Control": "public, max-age=86400" },
+    headers: { "Content-Type": "application/manifest+json", "Cache-Control": "public, max-age=3600" },
   });
 }

@@ -55,6 +55,9 @@ export const errorCodes = [
   "adminStays",
   "noEmail",
   "noOrigin",
+  "notAPicture",
+  "mailRefused",
+  "signUpClosed",
   "notForAdmins",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Personal } from "#app/components/personal/personal.tsx";
+import { logoAddress, siteLook, siteName } from "#app/domain/site/look.ts";
 import { inLanguage, swapParallel } from "#app/i18n/address.ts";
 import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
 import { accountMenu } from "./AccountMenu.tsx";
@@ -17,8 +18,8 @@ export function Header({ language }: { language: Language }) {
     <header className="site-header">
       <div className="site-header-row">
         <a className="wordmark" href={`/${language}`}>
-          <Wordmark />
-          <span>{t("siteName")}</span>
+          <Sign />
+          <span>{siteName(language)}</span>
         </a>
         <nav className="site-nav" aria-label={t("nav.label")}>
           {destinations.map((name) => (
@@ -89,6 +90,13 @@ function LanguageSwitch({ language }: { language: Language }) {
       ))}
     </nav>
   );
+}
+
+/** The site's own logo, or ours. Its name stands beside it. */
+function Sign() {
+  const { logo } = siteLook();
+  if (!logo) return <Wordmark />;
+  return <img className="wordmark-logo" src={logoAddress(logo)} alt="" width={logo.width} height={logo.height} />;
 }
 
 /** Four arcs around a centre: the life cycle. */
