@@ -15,6 +15,8 @@ import { currentSite } from "./site.server.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
+/** Soon after the start, too: a server that is started over and over reminds people all the same. */
+const firstRemindMs = 4_000;
 const timers: NodeJS.Timeout[] = [];
 
 /** Opens the database and loads the catalogue before the first request is taken; what can wait comes after it. */
@@ -26,7 +28,8 @@ export async function start({ development }: { development: boolean }): Promise<
   timers.push(setTimeout(() => searchIndexOf(catalogue).catch(logError), 2000).unref());
   timers.push(setInterval(() => tidy(new Date()).catch(logError), hour).unref());
   timers.push(setInterval(() => publishDue(new Date()).catch(logError), minute).unref());
-  timers.push(setInterval(() => remind(new Date()).catch(logError), 10 * minute).unref());
+  const remindNow = () => remind(new Date()).catch(logError);
+  timers.push(setTimeout(remindNow, firstRemindMs).unref(), setInterval(remindNow, 10 * minute).unref());
   logger.info({ development, contentVersion: catalogue.version, courses: catalogue.courses.length }, "ready");
 }
 
