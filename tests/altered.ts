@@ -5,18 +5,25 @@ import type { Wording } from "#app/i18n/languages.ts";
 import type { Database, Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 
+interface Unaltered {
+  /** Those who look. */
+  learnerIds: string[];
+  /** Their trainer, and who speaks in a discussion. */
+  knownByName: string[];
+  /** Questions that were answered. */
+  answered: ReadonlySet<string>;
+}
+
 /**
  * Changes in a database all that a learner must not be sent: keys of questions (but of those this learner answered),
  * notes for trainers, whatever is of other people, and everybody's password. What is sent must not change with it.
  */
-export async function alterSecrets(
-  db: Database,
-  { learnerIds, answered }: { learnerIds: string[]; answered: ReadonlySet<string> },
-): Promise<void> {
+export async function alterSecrets(db: Database, { learnerIds, knownByName, answered }: Unaltered): Promise<void> {
   await db.write(
     async (tx) => {
       await alterContent(tx, answered);
-      await alterPeople(tx, learnerIds);
+      await alterPeople(tx, { learnerIds, knownByName });
+      await alterCohorts(tx, learnerIds);
     },
     { timeoutMs: 60_000 },
   );
@@ -34,11 +41,11 @@ async function alterContent(tx: Tx, answered: ReadonlySet<string>): Promise<void
   }
 }
 
-async function alterPeople(tx: Tx, learnerIds: string[]): Promise<void> {
+async function alterPeople(tx: Tx, { learnerIds, knownByName }: Omit<Unaltered, "answered">): Promise<void> {
   for (const user of await tx.select().from(t.users)) {
-    const ofOthers = learnerIds.includes(user.id)
-      ? {}
-      : { name: `ALTERED ${user.id}`, email: `altered-${user.id}@example.org`, organization: "ALTERED" };
+    const name = knownByName.includes(user.id) ? user.name : `ALTERED ${user.id}`;
+    const email = `altered-${user.id}@example.org`;
+    const ofOthers = learnerIds.includes(user.id) ? {} : { name, email, emailKey: email, organization: "ALTERED" };
     await tx
       .update(t.users)
       .set({ ...ofOthers, passwordHash: "ALTERED" })
@@ -48,6 +55,35 @@ async function alterPeople(tx: Tx, learnerIds: string[]): Promise<void> {
     await tx.delete(t.completions).where(eq(t.completions.userId, user.id));
     await tx.delete(t.blockReads).where(eq(t.blockReads.userId, user.id));
     await tx.update(t.attempts).set({ points: 1, passed: false }).where(eq(t.attempts.userId, user.id));
+  }
+}
+
+/** Grades and dates of others, and what was written or given to others alone. */
+async function alterCohorts(tx: Tx, learnerIds: string[]): Promise<void> {
+  const isTheirs = ({ userId }: { userId: string }) => learnerIds.includes(userId);
+  for (const { userId } of (await tx.select().from(t.gradeMarks)).filter((row) => !isTheirs(row))) {
+    await tx.update(t.gradeMarks).set({ share: 0.9, note: "ALTERED" }).where(eq(t.gradeMarks.userId, userId));
+  }
+  for (const { userId } of (await tx.select().from(t.openGrades)).filter((row) => !isTheirs(row))) {
+    await tx.update(t.openGrades).set({ points: 2, feedback: "ALTERED" }).where(eq(t.openGrades.userId, userId));
+  }
+  for (const { userId } of (await tx.select().from(t.extensions)).filter((row) => !isTheirs(row))) {
+    await tx.delete(t.extensions).where(eq(t.extensions.userId, userId));
+  }
+  const recipients = await tx.select().from(t.messageRecipients);
+  const received = new Set(recipients.filter(isTheirs).map(({ messageId }) => messageId));
+  for (const { id } of await tx.select().from(t.messages)) {
+    if (received.has(id)) continue;
+    await tx.update(t.messages).set({ subject: "ALTERED", body: "ALTERED" }).where(eq(t.messages.id, id));
+  }
+  const targets = await tx.select().from(t.assignmentTargets);
+  const given = new Set(targets.filter(isTheirs).map(({ assignmentId }) => assignmentId));
+  for (const { id, someOnly } of await tx.select().from(t.assignments)) {
+    if (!someOnly || given.has(id)) continue;
+    await tx
+      .update(t.assignments)
+      .set({ note: "ALTERED", dueAt: new Date(0) })
+      .where(eq(t.assignments.id, id));
   }
 }
 

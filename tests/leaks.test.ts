@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCatalogue } from "#app/catalogue/build.ts";
@@ -10,8 +11,10 @@ import { importContent } from "#app/domain/content/import.server.ts";
 import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { answerPractice } from "#app/domain/quiz/practice.server.ts";
 import { withoutKey } from "#app/domain/quiz/withoutKey.ts";
+import { cohortTables } from "#app/domain/reports/exports/tables.ts";
 import type { Database } from "#db/database.ts";
 import { openAddress } from "#db/open.server.ts";
+import { t } from "#db/tables.ts";
 import { wrongResponse } from "../db/demoAnswers.ts";
 import { inTop } from "../scripts/machine.mjs";
 import { alterSecrets } from "./altered.ts";
@@ -21,6 +24,7 @@ import { noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 import { learn, passQuiz } from "./learn.ts";
 import { addPerson, type TestPerson } from "./people.ts";
+import { addSharedCohort } from "./sharedCohort.ts";
 import { buildingTakes, removeSite, type Site, startSite } from "./site.ts";
 
 /**
@@ -33,7 +37,8 @@ const folder = inTop("data", `test-leaks-databases-${process.pid}`);
 let site: Site;
 let altered: Site;
 let catalogue: Catalogue;
-let people: Record<"visitor" | "guest" | "learner" | "other" | "trainer", TestPerson>;
+let people: Record<"visitor" | "guest" | "learner" | "mate" | "other" | "trainer", TestPerson>;
+let cohort: { cohortId: string; letter: string };
 /** Of the learner, by what became of them. */
 const attempts = { open: "", submitted: "", failed: "" };
 /** The learner answered these inside texts, and may see their keys there: they are the same on both. */
@@ -44,10 +49,12 @@ beforeAll(async () => {
   const original = await makeDatabase(folder, "original");
   const db = await openAddress(original, { synchronous: "OFF" });
   await fillDatabase(db);
+  await rememberIds(db);
   await db.close();
   const second = await copyDatabase(folder, "original", "altered");
   const copy = await openAddress(second, { synchronous: "OFF" });
-  await alterSecrets(copy, { learnerIds: [people.guest.id, people.learner.id], answered });
+  const learnerIds = [people.guest.id, people.learner.id];
+  await alterSecrets(copy, { learnerIds, knownByName: [people.mate.id, people.trainer.id], answered });
   await copy.close();
   [site, altered] = await Promise.all([
     startSite({ name: "leaks", database: original }),
@@ -73,6 +80,7 @@ async function fillDatabase(db: Database): Promise<void> {
     visitor: await addPerson(db, "visitor"),
     guest: await addPerson(db, "guest"),
     learner: await addPerson(db, "learner", { name: "Chen Jing", email: "chen@example.org", passwordHash: "HASH-OWN" }),
+    mate: await addPerson(db, "learner", { name: "Bai Xue", email: "mate@example.org" }),
     other: await addPerson(db, "learner", { name: "Canary-Name", email: "canary@example.org", passwordHash: "HASH" }),
     trainer: await addPerson(db, "trainer"),
   };
@@ -80,6 +88,29 @@ async function fillDatabase(db: Database): Promise<void> {
   const sectionIds = ["first-steps", "safety"];
   await learn(db, { userId: people.other.id, course, sectionIds, words: "Canary-Words" });
   await learnerAnswers(db, course);
+  cohort = await addSharedCohort(db, {
+    trainerId: people.trainer.id,
+    learnerIds: [people.learner.id, people.guest.id],
+    mateId: people.mate.id,
+    otherId: people.other.id,
+    attemptId: await submittedBy(db, people.other.id),
+  });
+}
+
+async function submittedBy(db: Database, userId: string): Promise<string> {
+  const [attempt] = await db.read.select().from(t.attempts).where(eq(t.attempts.userId, userId));
+  if (!attempt) throw new Error("There is no attempt");
+  return attempt.id;
+}
+
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Ids of what is stored. Others are made anew by each form that is shown. */
+const stored = new Set<string>();
+
+async function rememberIds(db: Database): Promise<void> {
+  for (const table of Object.values(t)) {
+    for (const [id] of JSON.stringify(await db.read.select().from(table)).matchAll(anyId)) stored.add(id);
+  }
 }
 
 function courseOf(id: string): Course {
@@ -125,6 +156,8 @@ function addresses(): string[] {
     ),
     ...["/learning", "/profile", "/profile/security", "/profile/data", "/sign-in", "/sign-up", "/forgot", "/reset/x"],
     `/attempts/${attempts.open}`,
+    ...["/learning/feedback", "/profile/cohorts", "/profile/notifications", "/join", "/cohorts"],
+    ...["/inbox", `/inbox/${cohort.letter}`, ...cohortPaths()],
     "/nowhere",
   ];
   const parallel = courses.filter((path) => path.includes("/workshop/") && !path.includes("/quizzes/"));
@@ -134,6 +167,19 @@ function addresses(): string[] {
     ...parallel.map((path) => `/zh${path}?with=en`),
     ...["/glossary.json", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/healthz"],
   ];
+}
+
+/** What a cohort has for its members, and what it has for its trainer alone. */
+function cohortPaths(): string[] {
+  const { other } = people;
+  const forMembers = ["/discussions", "/discussions/workshop/first-steps", "/discussions/workshop/safety"];
+  const forTrainers = [
+    ...["", "/members", "/members/cards", "/invite", "/settings", "/assign", "/assignments", "/questions"],
+    ...["/gradebook", "/gradebook/workshop", `/gradebook/workshop/start/quiz/${other.id}`, "/grading"],
+    ...[`/learners/${other.id}`, "/live?course=workshop", "/messages", `/messages/${cohort.letter}`, "/messages/new"],
+    ...cohortTables.map((table) => `/export/${table}.json?course=workshop`),
+  ];
+  return [...forMembers, ...forTrainers].map((path) => `/cohorts/${cohort.cohortId}${path}`);
 }
 
 /** The same as data, as Remix fetches it when one moves about in the browser. */
@@ -147,6 +193,7 @@ async function sent(of: Site, address: string, person: TestPerson): Promise<stri
   const text = body
     .toString()
     .replaceAll(of.url, "SITE")
+    .replace(anyId, (id) => (stored.has(id) ? id : "MADE-BY-A-FORM"))
     .replace(/nonce="[^"]*"/g, 'nonce=""');
   return `${status} ${headers.location ?? ""}\n${text}`;
 }
@@ -183,6 +230,18 @@ test("the comparison sees real pages: most answer with 200", async () => {
   const answers = await Promise.all(addresses().map((address) => sent(site, address, people.learner)));
   const missing = addresses().filter((_, index) => answers[index]?.startsWith("404"));
   expect(missing).toEqual(["/en/nowhere", "/zh/nowhere"]);
+});
+
+test("the comparison sees what a cohort shares, and its trainer's pages do change with what is its learners'", async () => {
+  const at = (path: string) => `/en/cohorts/${cohort.cohortId}${path}`;
+  expect(await sent(site, at("/discussions/workshop/first-steps"), people.learner)).toMatch(/Bai Xue.*Words 1/s);
+  expect(await sent(site, `/en/inbox/${cohort.letter}`, people.guest)).toContain("To all");
+  for (const path of ["", "/members", "/gradebook/workshop", "/messages", "/export/members.json"]) {
+    const [one, other] = await Promise.all([site, altered].map((of) => sent(of, at(path), people.trainer)));
+    expect(one, path).toMatch(/^200/);
+    expect(one, path).not.toBe(other);
+    expect(await sent(site, at(path), people.learner), path).toMatch(/^403/);
+  }
 });
 
 describe("after answering", () => {
