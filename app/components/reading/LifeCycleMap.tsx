@@ -22,12 +22,12 @@ export function LifeCycleMap({ chapters, stateOf }: MapProps) {
           const chapter = chapters.find(({ number }) => number === stage);
           return (
             <g key={stage} className={chapter ? "stage" : "stage later"}>
-              <path className="stage-arc" d={quarter(stage, 204, 116)} />
+              <path className="stage-arc" d={quarter(stage, 204, 102)} />
               <Named href={chapter?.href}>
-                <text className="stage-number" {...point(startOf(stage) + 45, 122)} dy="-0.1em">
+                <text className="stage-number" {...point(startOf(stage) + 45, 138)} dy="-0.1em">
                   {stage}
                 </text>
-                <text className="stage-name" {...point(startOf(stage) + 45, 122)} dy="1.15em">
+                <text className="stage-name" {...point(startOf(stage) + 45, 138)} dy="1.15em">
                   {t(`course.stages.${stage}`)}
                 </text>
               </Named>
@@ -37,13 +37,13 @@ export function LifeCycleMap({ chapters, stateOf }: MapProps) {
         })}
         {centre ? (
           <g className="stage">
-            <circle className="stage-arc" cx="210" cy="210" r="100" />
+            <circle className="stage-arc" cx="210" cy="210" r="90" />
             <Named href={centre.href}>
               <text className="stage-name" x="210" y="210" dy="0.35em">
                 {t("course.stages.0")}
               </text>
             </Named>
-            <Stops chapter={centre} stateOf={stateOf} at={(index, count) => point((index * 360) / count, 74)} />
+            <Stops chapter={centre} stateOf={stateOf} at={(index, count) => point((index * 360) / count, 66)} />
           </g>
         ) : null}
         {beyond.map((chapter, index) => (
