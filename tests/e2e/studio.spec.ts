@@ -61,6 +61,11 @@ for (const language of ["en", "zh"] as const) {
       "",
       "?show=missing",
       "/changes",
+      "/questions",
+      "/forms",
+      "/forms/courses/quality-apprenticeships/foundations/quiz.yaml?item=where-to-look",
+      "/sections/training-of-trainers",
+      "/regrade/quality-apprenticeships/foundations/where-to-look",
       `/history${section.replace("/what-it-is", "/foundations/what-it-is")}`,
     ]) {
       await page.goto(`/${language}/studio${path}`);

@@ -46,7 +46,9 @@ function OneDocument({ document, view }: { document: Document; view: ChangeSetDa
       {publishedMeanwhile ? <p className="notice signal">{t("changes.refusal.publishedMeanwhile")}</p> : null}
       <Difference path={path} places={difference} />
       <p className={styles.steps}>
-        {path.endsWith(".mdx") ? <a href={`/${language}/studio/texts/${subject}`}>{t("changes.openEditor")}</a> : null}
+        <a href={`/${language}/studio/${path.endsWith(".mdx") ? `texts/${subject}` : `forms/${path}`}`}>
+          {t("changes.openEditor")}
+        </a>
         <a href={`/${language}/studio/history/${subject}`}>{t("changes.openHistory")}</a>
       </p>
       <details>

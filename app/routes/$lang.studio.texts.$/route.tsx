@@ -2,9 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { placeOf } from "#app/catalogue/paths.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { openEditor, problemsOf } from "#app/domain/content/editor.server.ts";
+import { newestSource } from "#app/domain/content/forms/choices.server.ts";
 import { insertChoices } from "#app/domain/content/insertChoices.ts";
 import { keepBlock } from "#app/domain/content/kept.server.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
@@ -26,9 +28,16 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { reviewRequired } = await siteSettings(db.read);
   const problems = await problemsOf(db, changeSetOf(editor));
   const done = new URL(request.url).searchParams.get("done");
-  const choices = insertChoices(await currentCatalogue(db), folder);
+  const choices = insertChoices(await currentCatalogue(db), await newestSource(db.read, `${folder}/questions.yaml`));
   const title = i18nFor(language).t("studio:editor.title");
-  return { language, title, editor, problems, reviewRequired, choices, done };
+  return { language, title, editor, problems, reviewRequired, choices, done, form: formBeside(folder) };
+}
+
+/** What belongs to the text and is filled in as a form: the questions of a section, the facts of a case. */
+function formBeside(folder: string): { name: "questions" | "facts"; path: string } | null {
+  const kind = placeOf(`${folder}/en.mdx`)?.kind;
+  if (kind === "section") return { name: "questions", path: `${folder}/questions.yaml` };
+  return kind === "caseText" ? { name: "facts", path: `${folder}/case.yaml` } : null;
 }
 
 /** The whole form, sent without script or to publish; while one types, `studio/drafts` saves the same fields. */
@@ -60,12 +69,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function StudioText() {
-  const { editor, problems, reviewRequired, choices, done } = useLoaderData<typeof loader>();
+  const { language, editor, problems, reviewRequired, choices, done, form } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("studio");
   return (
     <StudioPage
       title={t("editor.title")}
+      actions={
+        form ? (
+          <a className="button secondary" href={`/${language}/studio/forms/${form.path}`}>
+            {t(`editor.beside.${form.name}`)}
+          </a>
+        ) : undefined
+      }
       done={done === "saved" || done === "published" || done === "kept" ? t(`editor.done.${done}`) : undefined}
     >
       <Editor
