@@ -18,7 +18,7 @@ export interface ExportProps {
 export function ExportMenu({ base, tables, search = "" }: ExportProps) {
   const { t } = useTranslation("exports");
   const menu = useRef<HTMLDetailsElement>(null);
-  const { state, begin, cancel } = useExport();
+  const { state, begin, close } = useExport();
   useClosing(menu);
   const onClick = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -54,7 +54,7 @@ export function ExportMenu({ base, tables, search = "" }: ExportProps) {
           ))}
         </ul>
       </details>
-      <ExportProgress state={state} cancel={cancel} />
+      <ExportProgress state={state} close={close} />
     </>
   );
 }

@@ -11,7 +11,7 @@ export type ExportState =
 export function useExport() {
   const [state, setState] = useState<ExportState>({ at: "nothing" });
   const running = useRef<AbortController>();
-  const cancel = useCallback(() => {
+  const close = useCallback(() => {
     running.current?.abort();
     setState({ at: "nothing" });
   }, []);
@@ -33,7 +33,7 @@ export function useExport() {
     }
   }, []);
   useEffect(() => () => running.current?.abort(), []);
-  return { state, begin, cancel };
+  return { state, begin, close };
 }
 
 async function fetchTable(

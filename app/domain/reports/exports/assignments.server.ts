@@ -10,7 +10,7 @@ import { type Sheet, sheetOf } from "#app/domain/spreadsheets/sheet.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
-import { type Asked, column, type Named, whoColumns } from "./columns.ts";
+import { type Asked, column, type Named, whoColumns, wordsOnce } from "./columns.ts";
 
 interface AssignmentsAsked extends Asked {
   catalogue: Catalogue;
@@ -30,13 +30,15 @@ const learnersAtOnce = 100;
 export async function assignmentsSheet(db: Reader, asked: AssignmentsAsked): Promise<Sheet> {
   const { cohort, language, catalogue } = asked;
   const { t: text } = i18nFor(language);
+  const kindWord = wordsOnce((kind: Assignment["kind"]) => text(`assignments:kinds.${kind}`));
+  const stateWord = wordsOnce((state: GivenRow["state"]) => text(`exports:progressState.${state}`));
   const counts = [...(await countsOf(db, cohort.id)).values()];
   return sheetOf(givenPortions(db, asked), {
     ...{ language, timeZone: cohort.timeZone, total: counts.reduce((sum, { given }) => sum + given, 0) },
     name: text("exports:file.assignments", { cohort: cohort.name }),
     columns: [
       ...whoColumns<GivenRow>(),
-      column("kind", "text", ({ assignment }) => text(`assignments:kinds.${assignment.kind}`)),
+      column("kind", "text", ({ assignment }) => kindWord(assignment.kind)),
       column(
         "assignment",
         "text",
@@ -44,7 +46,7 @@ export async function assignmentsSheet(db: Reader, asked: AssignmentsAsked): Pro
       ),
       column("required", "boolean", ({ assignment }) => assignment.required),
       column("dueAt", "instant", ({ dueAt }) => dueAt),
-      column("progressState", "text", ({ state }) => text(`exports:progressState.${state}`)),
+      column("progressState", "text", ({ state }) => stateWord(state)),
       column("doneAt", "instant", ({ doneAt }) => doneAt),
     ],
   });

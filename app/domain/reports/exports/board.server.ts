@@ -6,14 +6,14 @@ import { i18nFor } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Reader } from "#db/database.ts";
 import { type Judged, matches } from "../arrange.ts";
-import { attentionOf } from "../attention.ts";
+import { attentionOf, attentionReasons } from "../attention.ts";
 import { learnerRecords } from "../board.server.ts";
 import { type Board, overdueOf } from "../board.ts";
 import { type BoardQuery, isFiltered } from "../boardQuery.ts";
 import { type BoardRow, columnViews, rowOf } from "../boardView.ts";
 import { isCellCode } from "../cells.ts";
 import { cellWord } from "../cellWords.ts";
-import { type Asked, column, type Named, whoColumns } from "./columns.ts";
+import { type Asked, column, type Named, whoColumns, wordsOnce } from "./columns.ts";
 
 interface BoardAsked extends Asked {
   course: Course;
@@ -26,6 +26,13 @@ type NamedRow = BoardRow & Named;
 export async function boardSheet(db: Reader, asked: BoardAsked): Promise<Sheet> {
   const { cohort, language, course, query } = asked;
   const { t } = i18nFor(language);
+  const attentionWords = wordsOnce((reasons) => {
+    const own = attentionReasons.filter((reason) => reasons.split(",").includes(reason));
+    return formatList(
+      language,
+      own.map((reason) => t(`board:filters.${reason}`)),
+    );
+  });
   return sheetOf(boardPortions(db, asked), {
     ...{ language, timeZone: cohort.timeZone },
     total: isFiltered(query) ? undefined : await memberCount(db, cohort.id),
@@ -34,12 +41,7 @@ export async function boardSheet(db: Reader, asked: BoardAsked): Promise<Sheet> 
       ...whoColumns<NamedRow>(),
       column("progress", "percent", ({ progress }) => progress),
       column("lastActive", "instant", ({ lastAt }) => lastAt),
-      column("attention", "text", ({ attention }) =>
-        formatList(
-          language,
-          [...new Set(attention.map(({ reason }) => reason))].map((reason) => t(`board:filters.${reason}`)),
-        ),
-      ),
+      column("attention", "text", ({ attention }) => attentionWords(attention.map(({ reason }) => reason).join())),
       ...cellColumns(asked),
     ],
   });
@@ -48,15 +50,18 @@ export async function boardSheet(db: Reader, asked: BoardAsked): Promise<Sheet> 
 function cellColumns({ board, language, query: { by } }: BoardAsked): Column<NamedRow>[] {
   const t = i18nFor(language).getFixedT(null, "board");
   const titles = { en: titlesOf(board, by, "en"), zh: titlesOf(board, by, "zh") };
-  return columnViews(board, by, language).map(({ key, kind, chapterAt }, index) => ({
-    key,
-    type: "text",
-    header: { en: titles.en[index] ?? key, zh: titles.zh[index] ?? key },
-    value({ cells, attempts }) {
-      const code = cells[by].charAt(index);
-      return isCellCode(code) ? cellWord(t, code, { kind, attempts: attempts[chapterAt] ?? 0 }) : null;
-    },
-  }));
+  return columnViews(board, by, language).map(({ key, kind, chapterAt }, index) => {
+    const wordOf = wordsOnce((cell) => {
+      const code = cell.charAt(0);
+      return isCellCode(code) ? cellWord(t, code, { kind, attempts: Number(cell.slice(1)) }) : "";
+    });
+    return {
+      key,
+      type: "text",
+      header: { en: titles.en[index] ?? key, zh: titles.zh[index] ?? key },
+      value: ({ cells, attempts }) => wordOf(`${cells[by].charAt(index)}${attempts[chapterAt] ?? 0}`),
+    };
+  });
 }
 
 function titlesOf(board: Board, by: BoardQuery["by"], language: Language): string[] {

@@ -20,6 +20,16 @@ function headOf(key: ColumnName): Wording {
   return { en: i18nFor("en").t(`exports:column.${key}`), zh: i18nFor("zh").t(`exports:column.${key}`) };
 }
 
+/** Looks a word up once: a table says the same few of them in each of its rows. */
+export function wordsOnce<Key extends string>(wordOf: (key: Key) => string): (key: Key) => string {
+  const known = new Map<Key, string>();
+  return (key) => {
+    const word = known.get(key) ?? wordOf(key);
+    known.set(key, word);
+    return word;
+  };
+}
+
 /** Who somebody is: two may have one name. */
 export function whoColumns<Row extends Named>(): Column<Row>[] {
   return [
