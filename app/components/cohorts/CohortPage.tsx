@@ -42,6 +42,7 @@ export function CohortPage({ cohort, title, done, actions, tables, children }: P
       crumb={{ href: `/${language}/cohorts`, name: t("title") }}
       title={cohort.name}
       done={done}
+      wide={tables !== undefined}
       actions={
         <>
           {actions}

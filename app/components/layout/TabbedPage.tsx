@@ -15,17 +15,19 @@ interface Props {
   done?: string;
   /** The one or two things to do here, beside the title. */
   actions?: ReactNode;
+  /** It holds a table: on paper it lies on its side. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** One of several working pages that belong together: a row of ways to the others, one of them open. */
-export function TabbedPage({ base, label, pages, crumb, title, done, actions, children }: Props) {
+export function TabbedPage({ base, label, pages, crumb, title, done, actions, wide = false, children }: Props) {
   const { pathname } = useLocation();
   const open = pages.findLast(
     ({ path }) => pathname === base + path || (path && pathname.startsWith(`${base}${path}/`)),
   );
   return (
-    <div className={styles.page}>
+    <div className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
       <div className={styles.head}>
         <div>
           {crumb ? (

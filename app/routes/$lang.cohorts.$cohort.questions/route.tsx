@@ -56,7 +56,7 @@ export default function QuestionsPage() {
       title={t("questions")}
       tables={{ tables: ["questions", "attempts", "responses"], search: `?course=${course.id}` }}
     >
-      <p>
+      <p className="no-print">
         <a href={`/${language}/cohorts/${cohort.id}?course=${course.id}`}>{t("learner.back")}</a>
       </p>
       <p className="muted">{t("questionsPage.lead", { count: fewestAnswers })}</p>
@@ -80,7 +80,7 @@ function QuestionCard({ question, language }: { question: ShownQuestion; languag
   const figure = (value: number | null, shown: (value: number) => string) =>
     value === null ? t("questionsPage.tooFew") : shown(value);
   return (
-    <article className="card stack">
+    <article className={`card stack ${styles.question}`}>
       <h4 className={styles.prompt}>{prompt}</h4>
       {languages?.differs ? <p className="notice signal">{t("questionsPage.differs")}</p> : null}
       <dl className={styles.figures}>
