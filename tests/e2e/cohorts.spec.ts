@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "./support/test.ts";
 import { languages, words } from "./support/words.ts";
 
@@ -37,5 +38,13 @@ for (const language of languages) {
 
     await page.goto(page.url().replace(/\/invite.*/, "/members"));
     await expect(page.locator("main")).toContainText("Wang Fang");
+
+    await page.locator("summary", { hasText: t("exports:open") }).click();
+    await expectAccessible(page);
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: /CSV/ }).click();
+    const saved = await readFile(await (await download).path(), "utf8");
+    expect(saved.split("\r\n").filter((line) => /^(李雷|韩梅梅|Wang Fang),/.test(line))).toHaveLength(3);
+    await expect(page.getByRole("status").filter({ hasText: (await download).suggestedFilename() })).toBeVisible();
   });
 }
