@@ -39,14 +39,9 @@ export function ExportMenu({ base, tables, search = "" }: ExportProps) {
               <span>{t(`table.${table}`)}</span>
               <span className={styles.formats}>
                 {exportFormats.map((format) => (
-                  <a
-                    key={format}
-                    href={`${base}/${table}.${format}${search}`}
-                    download
-                    onClick={onClick}
-                    aria-label={t("link", { table: t(`table.${table}`), format: t(`format.${format}`) })}
-                  >
+                  <a key={format} href={`${base}/${table}.${format}${search}`} download onClick={onClick}>
                     {t(`format.${format}`)}
+                    <span className="visually-hidden"> {t(`table.${table}`)}</span>
                   </a>
                 ))}
               </span>

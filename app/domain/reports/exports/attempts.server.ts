@@ -2,6 +2,8 @@ import { and, asc, count, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Course, Quiz } from "#app/catalogue/types.ts";
 import { inCohort, memberPortions } from "#app/domain/cohorts/memberList.server.ts";
 import { storedResponse } from "#app/domain/quiz/readResponse.ts";
+import { type AppliedKey, regradedQuiz } from "#app/domain/quiz/regrade.ts";
+import { appliedKeys } from "#app/domain/quiz/regrades.server.ts";
 import { responseLines } from "#app/domain/quiz/responseLines.ts";
 import { possiblePoints, scoreQuestion } from "#app/domain/quiz/scoring.ts";
 import { questionsOf } from "#app/domain/quiz/sitting.ts";
@@ -116,15 +118,28 @@ export function responsesSheet(db: Reader, asked: ResponsesAsked): Sheet {
 }
 
 async function* responsePortions(db: Reader, asked: ResponsesAsked): AsyncGenerator<ResponseRow[]> {
+  const quizOf = quizzesAsScored(db, asked);
   for await (const rows of attemptPortions(db, asked, true)) {
     const stored = await storedOf(db, rows);
     const told = [];
     for (const row of rows) {
-      const quiz = await asked.quizRevision(row.attempt.revisionId);
+      const quiz = await quizOf(row);
       if (quiz) told.push(...responsesIn(row, quiz, stored, asked));
     }
     yield told;
   }
+}
+
+/** The quiz of each attempt, by the keys it was scored by last. */
+function quizzesAsScored(db: Reader, { course, quizRevision }: ResponsesAsked) {
+  const applied = new Map<string, AppliedKey[]>();
+  return async ({ attempt }: AttemptRow): Promise<Quiz | undefined> => {
+    const { chapterId, revisionId } = attempt;
+    const keys = applied.get(chapterId) ?? (await appliedKeys(db, { courseId: course.id, chapterId }, quizRevision));
+    applied.set(chapterId, keys);
+    const quiz = await quizRevision(revisionId);
+    return quiz && regradedQuiz(quiz, attempt, keys);
+  };
 }
 
 type Stored = Awaited<ReturnType<typeof storedOf>>;
