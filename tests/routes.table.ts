@@ -1353,6 +1353,36 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.site_.backups.tsx": {
+    get: [{ at: "/en/studio/site/backups", answers: forAdmins("/en/studio/site/backups") }],
+    post: [
+      {
+        when: "there is no such backup",
+        at: "/en/studio/site/backups",
+        form: { intent: "check", name: "../toolkit.db" },
+        answers: admins("404", "/en/studio/site/backups"),
+      },
+    ],
+  },
+  "$lang.studio.site_.backups_.$file.ts": {
+    get: [
+      {
+        at: "/en/studio/site/backups/toolkit.db",
+        params: { file: "toolkit.db" },
+        answers: admins("404", "/en/studio/site/backups/toolkit.db"),
+      },
+    ],
+  },
+  "$lang.studio.site_.work.tsx": {
+    get: [{ at: "/en/studio/site/work", answers: forAdmins("/en/studio/site/work") }],
+    post: [
+      {
+        at: "/en/studio/site/work",
+        form: {},
+        answers: admins("303 /en/studio/site/work?done=retried", "/en/studio/site/work"),
+      },
+    ],
+  },
   "logo.$file.ts": { get: [closed("/logo/none.webp", { file: "none.webp" })] },
   "$lang.studio.site": {
     get: [{ at: "/en/studio/site", answers: forAdmins("/en/studio/site") }],

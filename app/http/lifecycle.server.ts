@@ -8,6 +8,7 @@ import { recordContentDay } from "#app/domain/content/overview.server.ts";
 import { searchIndexOf } from "#app/domain/search/searchIndex.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "#db/client.server.ts";
+import { inBackground } from "./background.server.ts";
 import { logError, logger } from "./logger.server.ts";
 import { mailsWereQueued, startMailWorker, stopMailWorker } from "./mail.server.ts";
 import { originForMails, reminderWording } from "./reminderMails.server.ts";
@@ -26,9 +27,9 @@ export async function start({ development }: { development: boolean }): Promise<
   startMailWorker(db);
   timers.push(setInterval(() => currentSite(db).catch(logError), minute).unref());
   timers.push(setTimeout(() => searchIndexOf(catalogue).catch(logError), 2000).unref());
-  timers.push(setInterval(() => tidy(new Date()).catch(logError), hour).unref());
-  timers.push(setInterval(() => publishDue(new Date()).catch(logError), minute).unref());
-  const remindNow = () => remind(new Date()).catch(logError);
+  timers.push(setInterval(() => inBackground("tidying", () => tidy(new Date())), hour).unref());
+  timers.push(setInterval(() => inBackground("publishing", () => publishDue(new Date())), minute).unref());
+  const remindNow = () => inBackground("reminders", () => remind(new Date()));
   timers.push(setTimeout(remindNow, firstRemindMs).unref(), setInterval(remindNow, 10 * minute).unref());
   logger.info({ development, contentVersion: catalogue.version, courses: catalogue.courses.length }, "ready");
 }

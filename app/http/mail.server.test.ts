@@ -3,6 +3,7 @@ import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { mailQueue, retryMails } from "#app/domain/accounts/mailQueue.server.ts";
 import { leaseMail, queueMail } from "#app/domain/accounts/mails.server.ts";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
@@ -72,7 +73,7 @@ test("what did not leave is tried again later, and given up in the end", async (
   expect(never).toHaveBeenCalledTimes(1);
   for (const minutes of [2, 10, 60, 300, 1500]) await sendWaitingMails(db, never, at(minutes));
   expect(never).toHaveBeenCalledTimes(6);
-  expect(await stored()).toMatchObject([{ body: "", sentAt: null, failedAt: at(1500)() }]);
+  expect(await stored()).toMatchObject([{ sentAt: null, failedAt: at(1500)() }]);
   await sendWaitingMails(db, never, at(9000));
   expect(never).toHaveBeenCalledTimes(6);
 });
@@ -239,4 +240,30 @@ test("a name alone stands before the address of the environment", async () => {
   expect(taken[0]).toContain("From: Trade School <toolkit@example.org>");
   expect(taken[1]).toContain("From: Toolkit <toolkit@example.org>");
   void close();
+});
+
+test("an admin has what was given up and certainly did not leave tried again; what may have left is not sent twice", async () => {
+  await queue();
+  const never = async (): Promise<Delivery> => "later";
+  for (const minutes of [0, 2, 10, 60, 300, 1500]) await sendWaitingMails(db, never, at(minutes));
+  await queue();
+  await sendWaitingMails(db, async () => "never", at(1501));
+  const { waiting, failed, mails } = await mailQueue(db.read);
+  expect({ waiting, failed }).toEqual({ waiting: 0, failed: 2 });
+  expect(mails.map(({ canRetry }) => canRetry).sort()).toEqual([false, true]);
+  expect(JSON.stringify(mails)).not.toContain(mail.body);
+  expect(await retryMails(db, at(1502)())).toBe(1);
+  const deliver = answering();
+  expect(await sendWaitingMails(db, deliver, at(1502))).toBe(1);
+  expect(deliver).toHaveBeenCalledTimes(1);
+  expect(await mailQueue(db.read)).toMatchObject({ waiting: 0, leased: 0, failed: 1 });
+});
+
+test("what waits for its next try is tried at once, and what is being sent is left alone", async () => {
+  await queue(2);
+  await leaseMail(db, at(0)());
+  await sendWaitingMails(db, async () => "later", at(0));
+  expect(await mailQueue(db.read)).toMatchObject({ waiting: 1, leased: 1 });
+  expect(await retryMails(db, at(0.1)())).toBe(1);
+  expect(await sendWaitingMails(db, answering(), at(0.1))).toBe(1);
 });

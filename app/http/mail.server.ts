@@ -6,6 +6,7 @@ import { giveUp, giveUpLost, leaseMail, markNotSent, markSent } from "#app/domai
 import { siteName } from "#app/domain/site/look.ts";
 import type { Database } from "#db/database.ts";
 import type { Row } from "#db/schema/schema.ts";
+import { inBackground } from "./background.server.ts";
 import { logger } from "./logger.server.ts";
 
 type StoredMail = Row<"mails">;
@@ -39,12 +40,10 @@ export function startMailWorker(db: Database, deliver: Deliver = deliveryOf(proc
   let again = false;
   const run = () => {
     again = running !== undefined;
-    running ??= sendWaitingMails(db, deliver, () => new Date())
-      .catch((error) => logger.error({ error }, "mails could not be sent"))
-      .finally(() => {
-        running = undefined;
-        if (again) run();
-      });
+    running ??= inBackground("mails", () => sendWaitingMails(db, deliver, () => new Date())).finally(() => {
+      running = undefined;
+      if (again) run();
+    });
   };
   const timer = setInterval(run, everyMs);
   timer.unref();

@@ -15,6 +15,7 @@ interface Shown {
   /** The demonstration's learner. */
   signedIn?: boolean;
   trainer?: boolean;
+  admin?: boolean;
   /** Answered 404 on purpose: the browser logs that. */
   missing?: boolean;
 }
@@ -100,6 +101,14 @@ const pages: Shown[] = [
   { name: "open responses", open: at(`${cohort}/grading`), trainer: true },
   { name: "open response", open: openResponse, trainer: true },
   { name: "feedback from trainers", open: at("/learning/feedback"), signedIn: true },
+  { name: "changes of the Studio", open: at("/studio/changes"), admin: true },
+  { name: "audit log", open: at("/studio/log?verify=1"), admin: true },
+  { name: "people", open: at("/studio/people"), admin: true },
+  { name: "person", open: openPerson, admin: true },
+  { name: "merging two people", open: openMerge, admin: true },
+  { name: "site", open: at("/studio/site"), admin: true },
+  { name: "backups", open: at("/studio/site/backups"), admin: true },
+  { name: "background work", open: at("/studio/site/work"), admin: true },
 ];
 
 async function openAttempt(page: Page, language: Language): Promise<void> {
@@ -122,6 +131,19 @@ async function openLearner(page: Page, language: Language): Promise<void> {
   await expect(page).toHaveURL(/\/learners\/.+/);
 }
 
+async function openPerson(page: Page, language: Language): Promise<void> {
+  await page.goto(`/${language}/studio/people?q=tom`);
+  await page.locator("main li a[href*='/studio/people/']").first().click();
+  await expect(page).toHaveURL(/\/people\/.+/);
+}
+
+async function openMerge(page: Page, language: Language): Promise<void> {
+  await openPerson(page, language);
+  await page.goto(`${new URL(page.url()).pathname}/merge?q=chenjing`);
+  await page.locator("main a[href^='?with=']").first().click();
+  await expect(page).toHaveURL(/with=/);
+}
+
 /** The first cell that was taken, so that there is something to explain. */
 async function openMark(page: Page, language: Language): Promise<void> {
   await page.goto(`/${language}${gradebook}`);
@@ -139,10 +161,18 @@ const onPostgres = Boolean(process.env.TEST_POSTGRES_URL);
 
 for (const language of languages) {
   for (const shown of onPostgres ? [] : pages) {
-    test(`${shown.name}, ${language}`, async ({ page, watch, learnerCookies, trainerCookies, context }) => {
+    test(`${shown.name}, ${language}`, async ({
+      page,
+      watch,
+      learnerCookies,
+      trainerCookies,
+      adminCookies,
+      context,
+    }) => {
       if (shown.missing) watch.expect(/status of 404/);
       if (shown.signedIn) await context.addCookies(learnerCookies);
       if (shown.trainer) await context.addCookies(trainerCookies);
+      if (shown.admin) await context.addCookies(adminCookies);
       await page.emulateMedia({ reducedMotion: "reduce" });
       await shown.open(page, language);
       await expectWhole(page, language, shown);
@@ -151,11 +181,19 @@ for (const language of languages) {
   }
   if (onPostgres) {
     // The markup is the same whatever engine it was read from, so that it is looked at closely on one.
-    test(`every page opens, ${language}`, async ({ page, watch, learnerCookies, trainerCookies, context }) => {
+    test(`every page opens, ${language}`, async ({
+      page,
+      watch,
+      learnerCookies,
+      trainerCookies,
+      adminCookies,
+      context,
+    }) => {
       test.setTimeout(180_000);
       watch.expect(/status of 404/);
-      const whose = ({ signedIn, trainer }: Shown) => (trainer ? trainerCookies : signedIn ? learnerCookies : null);
-      for (const cookies of [null, learnerCookies, trainerCookies]) {
+      const whose = ({ signedIn, trainer, admin }: Shown) =>
+        admin ? adminCookies : trainer ? trainerCookies : signedIn ? learnerCookies : null;
+      for (const cookies of [null, learnerCookies, trainerCookies, adminCookies]) {
         if (cookies) await context.addCookies(cookies);
         for (const shown of pages.filter((one) => whose(one) === cookies)) {
           await test.step(shown.name, async () => {

@@ -54,13 +54,12 @@ test.describe("without script", () => {
 });
 
 for (const language of ["en", "zh"] as const) {
-  test(`overview, changes and history are accessible and fit a phone, ${language}`, async ({ page, signIn }) => {
+  test(`overview and history are accessible and fit a phone, ${language}`, async ({ page, signIn }) => {
     await page.goto(`/${language}`);
     await signIn(page, "admin");
     for (const path of [
       "",
       "?show=missing",
-      "/changes",
       "/questions",
       "/forms",
       "/forms/courses/quality-apprenticeships/foundations/quiz.yaml?item=where-to-look",

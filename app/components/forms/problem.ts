@@ -58,6 +58,7 @@ export const errorCodes = [
   "notAPicture",
   "mailRefused",
   "signUpClosed",
+  "backupBroken",
   "notForAdmins",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -65,12 +65,19 @@ export async function markSent(db: Database, { id, now }: { id: string; now: Dat
 /** The mail certainly did not leave: tried again later, or given up after the last attempt. */
 export async function markNotSent(db: Database, mail: Pick<Row<"mails">, "id" | "attempts">, now: Date): Promise<void> {
   const waitMs = patienceMs[mail.attempts - 1];
-  if (waitMs === undefined) return giveUp(db, { id: mail.id, now });
+  if (waitMs === undefined) return keepFailed(db, { id: mail.id, now });
   await db.write(async (tx) => {
     await tx
       .update(t.mails)
       .set({ leasedUntil: null, notBefore: new Date(now.getTime() + waitMs) })
       .where(eq(t.mails.id, mail.id));
+  });
+}
+
+/** After the last attempt: an admin may have it tried once more, so what it says is kept until it is old. */
+async function keepFailed(db: Database, { id, now }: { id: string; now: Date }): Promise<void> {
+  await db.write(async (tx) => {
+    await tx.update(t.mails).set({ leasedUntil: null, failedAt: now }).where(eq(t.mails.id, id));
   });
 }
 

@@ -47,12 +47,18 @@ export function Figures({ data: { language, figures } }: { data: SiteData }) {
             <tr key={from.getTime()}>
               <th scope="row">{t("figures.from", { day: formatDayMonth(language, from, "UTC") })}</th>
               <td>
-                <progress max={most} value={people} aria-hidden="true" /> {formatNumber(language, people)}
+                <span className={styles.bar}>
+                  <progress max={most} value={people} aria-hidden="true" /> {formatNumber(language, people)}
+                </span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p className={styles.ways}>
+        <a href={`/${language}/studio/site/backups`}>{t("backups.title")}</a>
+        <a href={`/${language}/studio/site/work`}>{t("work.title")}</a>
+      </p>
     </section>
   );
 }

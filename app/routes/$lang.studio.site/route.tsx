@@ -75,10 +75,14 @@ export default function StudioSite() {
     <StudioPage title={title} done={notice && t(`done.${notice}`)}>
       <Figures data={data} />
       <div className={styles.cards}>
-        <Names data={data} problem={problem} />
-        <SignUp data={data} problem={problem} />
-        <Mail data={data} problem={problem} />
-        <Publishing data={data} problem={problem} />
+        <div className={styles.column}>
+          <Names data={data} problem={problem} />
+          <Publishing data={data} problem={problem} />
+        </div>
+        <div className={styles.column}>
+          <SignUp data={data} problem={problem} />
+          <Mail data={data} problem={problem} />
+        </div>
       </div>
     </StudioPage>
   );

@@ -26,6 +26,8 @@ interface WorkerFixtures {
   learnerCookies: Cookies;
   /** The same of the demonstration's trainer. */
   trainerCookies: Cookies;
+  /** The same of the demonstration's admin. */
+  adminCookies: Cookies;
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
@@ -47,6 +49,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   trainerCookies: [
     async ({ browser, site }, use) => use(await sessionOf(browser, site, "trainer")),
+    { scope: "worker", timeout: 30_000 },
+  ],
+  adminCookies: [
+    async ({ browser, site }, use) => use(await sessionOf(browser, site, "admin")),
     { scope: "worker", timeout: 30_000 },
   ],
   baseURL: async ({ site }, use) => use(site),
