@@ -157,7 +157,9 @@ export const table: Record<string, Row> = {
   "$lang.$.tsx": { get: [closed("/en/nowhere")], post: [closed("/en/nowhere")] },
 
   // Reading: open to everyone.
-  "$lang._index.tsx": { get: [{ at: "/en", answers: accounts("302 /en/learning", "200") }] },
+  "$lang._index.tsx": {
+    get: [{ at: "/en", answers: { ...accounts("302 /en/learning", "200"), trainer: "302 /en/cohorts" } }],
+  },
   "$lang.courses._index.tsx": readable("/en/courses"),
   "$lang.courses.$course._index": {
     get: [
@@ -530,7 +532,7 @@ export const table: Record<string, Row> = {
 
   // Accounts.
   "$lang.sign-in.tsx": {
-    get: [{ at: "/en/sign-in", answers: accounts("303 /en/learning", "200") }],
+    get: [{ at: "/en/sign-in", answers: { ...accounts("303 /en/learning", "200"), trainer: "303 /en/cohorts" } }],
     post: [
       {
         when: "the password is wrong",

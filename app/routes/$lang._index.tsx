@@ -8,6 +8,7 @@ import { Personal } from "#app/components/personal/personal.tsx";
 import { CourseCards, courseCardOf } from "#app/components/reading/CourseCards.tsx";
 import { courseMap } from "#app/components/reading/CourseMap.tsx";
 import { outlineOf } from "#app/components/reading/outline.ts";
+import { startOf } from "#app/http/next.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf } from "#app/http/session.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
@@ -18,11 +19,11 @@ export const handle = { scripts: false };
 
 const audiences = ["enterprises", "schools", "departments"] as const;
 
-/** For visitors; whoever has an account begins with their own learning. */
+/** For visitors; whoever has an account begins with what is theirs. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   const person = context.template ? null : await personOf(request);
-  if (person?.kind === "account") throw redirect(`/${language}/learning`);
+  if (person?.kind === "account") throw redirect(startOf(person, language));
   const catalogue = await currentCatalogue(db);
   const course = mainCourse(catalogue) ?? notFound();
   const cases = catalogue.cases.slice(0, 3).map((found) => ({

@@ -10,7 +10,7 @@ import { authenticate } from "#app/domain/accounts/signIn.server.ts";
 import { enter } from "#app/domain/people/enter.server.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
-import { safeNext } from "#app/http/next.ts";
+import { safeNext, startOf } from "#app/http/next.ts";
 import { formRefused, refusedBy } from "#app/http/refusals.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { newSession, personOf } from "#app/http/session.server.ts";
@@ -25,7 +25,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const next = searchParams.get("next");
   const person = await personOf(request);
-  if (person?.kind === "account") throw redirect(safeNext(next, language), 303);
+  if (person?.kind === "account") throw redirect(safeNext(next || startOf(person, language), language), 303);
   const title = i18nFor(language).t("accounts:signIn.title");
   const notice = notices.find((known) => known === searchParams.get("done"));
   const { signUp } = await siteSettings(db.read);
@@ -43,7 +43,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const session = newSession(request);
   const before = await personOf(request);
   await enter(db, { userId: known.user.id, before, session, now });
-  return redirect(safeNext(next, language), { status: 303, headers: { "Set-Cookie": session.cookie } });
+  const onward = safeNext(next || startOf(known.user, language), language);
+  return redirect(onward, { status: 303, headers: { "Set-Cookie": session.cookie } });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
