@@ -30,8 +30,8 @@ export function calendarOf(own: OwnAssignment[], { catalogue, language, origin, 
     const url = `${origin}/${language}${thing.path}`;
     calendar.createEvent({
       ...{ id: `${id}@${new URL(origin).hostname}`, stamp: now, url, allDay: wholeDay },
-      summary: done ? t("assignments:calendar.done", { title }) : title,
-      description: [note, cohortName, url].filter(Boolean).join("\n\n"),
+      summary: t(`assignments:calendar.${done ? "done" : "due"}`, { title }),
+      description: [note, t("assignments:calendar.cohort", { cohort: cohortName }), url].filter(Boolean).join("\n\n"),
       ...(wholeDay ? wholeDayOf(dayIn(timeZone, dueAt)) : { start: dueAt, end: dueAt }),
     });
   }

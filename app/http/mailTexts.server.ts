@@ -68,7 +68,12 @@ export function rosterMails(
   };
 }
 
-type Kind = "invitation" | "added" | "reset" | "passwordChanged" | "emailChanged";
+/** The mail by which an admin sees whether mails arrive. */
+export function testMail({ to, name, language }: { to: string; name: string; language: Language }): Mail {
+  return written("test", { to, name, language, url: "" });
+}
+
+type Kind = "invitation" | "added" | "reset" | "passwordChanged" | "emailChanged" | "test";
 
 interface Written {
   to: string;
@@ -84,7 +89,7 @@ interface Written {
 function written(kind: Kind, { to, language, now, ...slots }: Written): Mail {
   const { t } = i18nFor(language);
   const site = siteName(language);
-  const when = now ? `${formatDateTime(language, now, "UTC")} (UTC)` : "";
+  const when = now ? t("assignments:due.inZone", { when: formatDateTime(language, now, "UTC"), zone: "UTC" }) : "";
   return {
     to,
     language,
