@@ -10,6 +10,8 @@ import { t } from "#db/tables.ts";
 import { drawQuestions } from "./draw.ts";
 import { excluded } from "./excluded.ts";
 import { storedResponse } from "./readResponse.ts";
+import { regradedQuiz } from "./regrade.ts";
+import { appliedKeys } from "./regrades.server.ts";
 import type { QuestionResponse } from "./responses.ts";
 import { isPassed, possiblePoints, type Score, scoreAll, scoreQuestion } from "./scoring.ts";
 import { questionsOf, type ResponseToSave } from "./sitting.ts";
@@ -275,8 +277,11 @@ export async function settleEnded(
       ),
     );
   for (const attempt of open.filter((one) => hasEnded(one, now))) {
-    const quiz = await quizRevision(attempt.revisionId);
-    if (!quiz) continue;
+    const taken = await quizRevision(attempt.revisionId);
+    if (!taken) continue;
+    // A key that was mended since its time ran out counts for it, as for those handed in by then.
+    const applied = await appliedKeys(db.read, attempt, quizRevision);
+    const quiz = regradedQuiz(taken, { submittedAt: endOf(attempt, now) }, applied);
     await db.write(async (tx) => {
       await submitAttempt(tx, { userId, attemptId: attempt.id, quiz, now });
       await after?.(tx, attempt);

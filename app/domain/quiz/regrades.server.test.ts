@@ -7,7 +7,7 @@ import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
 import { addLearner, minutesLater } from "#tests/factories.ts";
 import { aMatching, aMultiple, aNumber, anOrdering, aQuiz, aShortText, aSingle, aTrueFalse } from "#tests/questions.ts";
-import { startAttempt, submitAttempt } from "./attempts.server.ts";
+import { saveResponse, settleEnded, startAttempt, submitAttempt } from "./attempts.server.ts";
 import { rekeyed } from "./regrade.ts";
 import { previewRegrade, quizOfAttempt, regradeQuestion } from "./regrades.server.ts";
 import { scoreQuestion } from "./scoring.ts";
@@ -118,6 +118,24 @@ describe("a key that was wrong", () => {
     expect(await attempt(later)).toMatchObject({ points: 2, passed: true });
     expect(await regrade(mended, 30)).toEqual({ ok: true, attempts: 2, changed: 1 });
     expect(await attempt(later)).toMatchObject({ points: 1, passed: false });
+  });
+
+  test("counts for an attempt whose time had run out, too, though it is scored later", async () => {
+    const timed = version({ ...published, revisionId: "timed", minutes: 5 });
+    const userId = await addLearner(db);
+    await db.write(async (tx) => {
+      const started = await startAttempt(tx, { userId, quiz: timed, now: minutesLater(0), language: "en" });
+      if (!started.ok) throw new Error(started.reason);
+      const response = { type: "single", choice: "both-parties" } as const;
+      const attemptId = started.attemptId;
+      await saveResponse(tx, { userId, attemptId, questionId, response, flagged: false, now: minutesLater(1) });
+    });
+    await sit(published, "both-parties", 0);
+    await regrade(mended, 10);
+    await settleEnded(db, { userId, now: minutesLater(20), quizRevision });
+    const settled = (await db.read.select().from(t.attempts)).find((one) => one.userId === userId)!;
+    expect(settled).toMatchObject({ points: 1, submittedAt: minutesLater(5) });
+    expect((await quizOfAttempt(db.read, settled, quizRevision))?.regradedAt).toEqual(minutesLater(10));
   });
 
   test("a question that is not in the quiz in use is none", async () => {

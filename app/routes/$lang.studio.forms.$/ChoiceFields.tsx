@@ -98,7 +98,7 @@ export function SeveralField({ field, name, value }: Props) {
   const known = useChoices(field.kind === "several" ? field.of : "counts", {});
   const lost = chosen.filter((one) => !known.some((choice) => choice.value === one));
   return (
-    <fieldset className={styles.several} aria-describedby={describedBy}>
+    <fieldset id={name} className={styles.several} aria-describedby={describedBy}>
       <legend>{t(`field.${field.name}`)}</legend>
       {shown}
       <input type="hidden" name={name} value="" />

@@ -5,6 +5,7 @@ import { fieldsFor } from "#app/domain/content/forms/kinds.ts";
 import { FormContentProvider } from "./context.ts";
 import { Fields } from "./Fields.tsx";
 import styles from "./form.module.css";
+import { Incomplete } from "./Incomplete.tsx";
 import { QuestionNotices } from "./QuestionNotices.tsx";
 import { type Answer, Refusal } from "./Refusal.tsx";
 import type { FormView } from "./route.tsx";
@@ -24,6 +25,7 @@ export function DocumentForm({ view, answer }: { view: FormView; answer: Answer 
     <>
       <Ways view={view} />
       <Refusal answer={answer} />
+      <Incomplete fields={fields} value={view.value} problems={problems} />
       <Problems problems={others} />
       <QuestionNotices view={view} />
       {hasPages && place?.kind === "glossary" ? <Find /> : null}

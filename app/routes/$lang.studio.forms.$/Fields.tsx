@@ -79,7 +79,7 @@ function Both({
   const own = useProblemAt(name, field);
   const each = { en: useProblemAt(`${name}.en`, field), zh: useProblemAt(`${name}.zh`, field) };
   return (
-    <fieldset className={styles.both} aria-describedby={own.describedBy}>
+    <fieldset id={name} className={styles.both} aria-describedby={own.describedBy}>
       <legend>
         {t(`field.${field.name}`)}
         <Optional field={field} />

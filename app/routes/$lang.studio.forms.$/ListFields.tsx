@@ -31,7 +31,7 @@ export function ListFields({ field, name, value, within }: Props) {
   const known = listNames.find((name) => name === field.name);
   const one = known ? t(`one.${known}`) : list;
   return (
-    <fieldset className={styles.list} aria-describedby={describedBy}>
+    <fieldset id={name} className={styles.list} aria-describedby={describedBy}>
       <legend>{list}</legend>
       {field.name === "steps" ? <p className={styles.hint}>{t("hint.steps")}</p> : null}
       {shown}

@@ -68,7 +68,7 @@ export function Order({ field, name, value }: Props) {
   const { shown } = useProblemAt(name, field);
   const ids = itemsOf(value).map(textOf);
   return (
-    <fieldset className={styles.list}>
+    <fieldset id={name} className={styles.list}>
       <legend>{t(`field.${field.name}`)}</legend>
       {shown}
       <ol className={styles.pages}>
