@@ -102,12 +102,14 @@ export function SeveralField({ field, name, value }: Props) {
       <legend>{t(`field.${field.name}`)}</legend>
       {shown}
       <input type="hidden" name={name} value="" />
-      {[...known, ...lost.map((one) => ({ value: one, label: one }))].map((choice) => (
-        <label key={choice.value} className={styles.check}>
-          <input type="checkbox" name={name} value={choice.value} defaultChecked={chosen.includes(choice.value)} />
-          {choice.label}
-        </label>
-      ))}
+      <div className={styles.choices}>
+        {[...known, ...lost.map((one) => ({ value: one, label: one }))].map((choice) => (
+          <label key={choice.value} className={styles.check}>
+            <input type="checkbox" name={name} value={choice.value} defaultChecked={chosen.includes(choice.value)} />
+            {choice.label}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

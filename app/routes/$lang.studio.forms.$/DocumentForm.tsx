@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { placeOf } from "#app/catalogue/paths.ts";
 import { Problems } from "#app/components/studio/Problems.tsx";
@@ -61,10 +62,14 @@ function typedPart({ value }: FormView, fields: ReturnType<typeof fieldsFor>) {
 
 function Ways({ view: { language, path, itemId, changeSetId } }: { view: FormView }) {
   const { t } = useTranslation("studioForms");
+  const place = placeOf(path);
   return (
     <p className={styles.ways}>
       {itemId === null ? null : <a href={`/${language}/studio/forms/${path}`}>{t("back")}</a>}
       <a href={`/${language}/studio/history/${path}`}>{t("history")}</a>
+      {place?.kind === "course" ? (
+        <a href={`/${language}/studio/sections/${place.courseId}`}>{t("section.title")}</a>
+      ) : null}
       {changeSetId ? <a href={`/${language}/studio/changes/${changeSetId}`}>{t("change")}</a> : null}
     </p>
   );
@@ -72,11 +77,12 @@ function Ways({ view: { language, path, itemId, changeSetId } }: { view: FormVie
 
 function Find() {
   const { t } = useTranslation("studioForms");
+  const asked = new URLSearchParams(useLocation().search).get("find") ?? "";
   return (
     <form className={styles.find}>
       <label>
         {t("search")}
-        <input className="input" type="search" name="find" />
+        <input className="input" type="search" name="find" defaultValue={asked} />
       </label>
       <button type="submit" className="button secondary">
         {t("find")}

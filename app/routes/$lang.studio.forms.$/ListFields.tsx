@@ -47,7 +47,7 @@ export function ListFields({ field, name, value, within }: Props) {
             autoFocus={focus === `in:${own}`}
           >
             <legend>
-              {t("item", { one, number: index + 1 })}
+              {field.isFixed ? called : t("item", { one, number: index + 1 })}
               {item.type === undefined ? null : ` · ${typeName(String(item.type))}`}
             </legend>
             <Fields fields={field.fields(item)} value={item} within={within} prefix={`${own}.`} />
