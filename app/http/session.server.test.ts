@@ -85,7 +85,7 @@ test.each([
 test("ending a session holds at once", async () => {
   const { person, cookie } = await guest();
   expect(await personOfCookie(cookie)).not.toBeNull();
-  await db.write((tx) => endSessions(tx, { userId: person.id }));
+  await db.write((tx) => endSessions(tx, { userId: person.id, now: new Date() }));
   expect(await personOfCookie(cookie)).toBeNull();
 });
 
@@ -158,9 +158,9 @@ test("devices are listed without their hash and ended one by one, one's own only
   expect(phone).toMatchObject({ userAgent: "Phone", isThisOne: false });
   expect(here).toMatchObject({ isThisOne: true });
   expect(phone?.id).not.toBe(idHash);
-  await endDevice(db, { userId: other.person.id, device: phone?.id ?? "" });
+  await endDevice(db, { userId: other.person.id, device: phone?.id ?? "", now: new Date() });
   expect(await listDevices(db.read, person, new Date())).toHaveLength(2);
-  await endDevice(db, { userId: person.id, device: phone?.id ?? "" });
+  await endDevice(db, { userId: person.id, device: phone?.id ?? "", now: new Date() });
   expect(await listDevices(db.read, person, new Date())).toHaveLength(1);
 });
 

@@ -8,6 +8,7 @@ export interface ShownDevice {
   lastUsed: string;
   since: string;
   isThisOne: boolean;
+  isSupport: boolean;
 }
 
 /** Where one is signed in, each with a button to sign out there. */
@@ -15,11 +16,12 @@ export function Devices({ devices }: { devices: ShownDevice[] }) {
   const { t } = useTranslation("accounts");
   return (
     <ul className={styles.devices}>
-      {devices.map(({ id, name, lastUsed, since, isThisOne }) => (
+      {devices.map(({ id, name, lastUsed, since, isThisOne, isSupport }) => (
         <li key={id}>
           <div>
             <p className={styles.name}>
               {name}
+              {isSupport ? <span className="tag">{t("security.support")}</span> : null}
               {isThisOne ? <span className="tag">{t("security.thisDevice")}</span> : null}
             </p>
             <p className="muted small">

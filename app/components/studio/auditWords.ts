@@ -35,6 +35,7 @@ const knownActions = [
   "organization.changed",
   "organization.removed",
   "post.removed",
+  "question.regraded",
   "site.logoChanged",
   "site.settingChanged",
   "support.ended",

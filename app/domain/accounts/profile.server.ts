@@ -87,7 +87,7 @@ export function changePassword(
     const user = await findAccount(tx, userId);
     if (!user) return;
     await setPassword(tx, { user, passwordHash, notice, action: "account.passwordChanged", now });
-    await endSessions(tx, { userId, except: keep });
+    await endSessions(tx, { userId, except: keep, now });
   });
 }
 

@@ -97,7 +97,7 @@ export function resetPassword(
     const user = await findByReset(tx, { token, now });
     if (!user) return { ok: false, reason: "linkExpired" } as const;
     await setPassword(tx, { user, passwordHash, notice, action: "account.passwordReset", now });
-    await endSessions(tx, { userId: user.id });
+    await endSessions(tx, { userId: user.id, now });
     return { ok: true } as const;
   });
 }

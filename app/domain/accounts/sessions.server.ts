@@ -4,6 +4,7 @@ import { prepared, type Slots } from "#db/prepared.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { type Person, supportMinutes } from "./person.ts";
+import { logSupportEnds } from "./supportLog.server.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -89,10 +90,15 @@ export async function endSession(tx: Tx, idHash: string): Promise<void> {
   await tx.delete(t.sessions).where(eq(t.sessions.idHash, idHash));
 }
 
-/** Ends every session of a person, but for the one named. */
-export async function endSessions(tx: Tx, { userId, except }: { userId: string; except?: string }): Promise<void> {
+/** Ends every session of a person, but for the one named; also that of an admin who looks through their eyes. */
+export async function endSessions(
+  tx: Tx,
+  { userId, except, now }: { userId: string; except?: string; now: Date },
+): Promise<void> {
   const theirs = eq(t.sessions.userId, userId);
-  await tx.delete(t.sessions).where(except ? and(theirs, ne(t.sessions.idHash, except)) : theirs);
+  const where = except ? and(theirs, ne(t.sessions.idHash, except)) : theirs;
+  const ended = await tx.delete(t.sessions).where(where).returning();
+  await logSupportEnds(tx, { ended, by: "person", now });
 }
 
 /** One place where a person is signed in. */
@@ -102,6 +108,8 @@ export interface Device {
   createdAt: Date;
   lastUsedAt: Date;
   isThisOne: boolean;
+  /** An admin looks through the person's eyes there. */
+  isSupport: boolean;
 }
 
 /** Where a person is signed in, the last used first. */
@@ -111,21 +119,27 @@ export async function listDevices(db: Reader, person: Person, now: Date): Promis
     .from(t.sessions)
     .where(and(eq(t.sessions.userId, person.id), gt(t.sessions.expiresAt, now)))
     .orderBy(desc(t.sessions.lastUsedAt), t.sessions.idHash);
-  return rows.map(({ idHash, userAgent, createdAt, lastUsedAt }) => ({
+  return rows.map(({ idHash, userAgent, createdAt, lastUsedAt, supporterId }) => ({
     id: deviceId(idHash),
     userAgent,
     createdAt,
     lastUsedAt,
     isThisOne: idHash === person.sessionIdHash,
+    isSupport: supporterId !== null,
   }));
 }
 
 /** Signs one of a person's devices out. Another person's sessions cannot be named. */
-export async function endDevice(db: Database, { userId, device }: { userId: string; device: string }): Promise<void> {
+export async function endDevice(
+  db: Database,
+  { userId, device, now }: { userId: string; device: string; now: Date },
+): Promise<void> {
   await db.write(async (tx) => {
     const theirs = await tx.select({ idHash: t.sessions.idHash }).from(t.sessions).where(eq(t.sessions.userId, userId));
     const named = theirs.find(({ idHash }) => deviceId(idHash) === device);
-    if (named) await endSession(tx, named.idHash);
+    if (!named) return;
+    const ended = await tx.delete(t.sessions).where(eq(t.sessions.idHash, named.idHash)).returning();
+    await logSupportEnds(tx, { ended, by: "person", now });
   });
 }
 

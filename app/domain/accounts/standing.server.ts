@@ -43,7 +43,7 @@ export function disableAccount(db: Database, { userId, actorId, now }: Step): Pr
     if (!user) return { ok: false, reason: "noSuchAccount" };
     if (user.role === "admin" && (await adminsBeside(tx, userId)) === 0) return { ok: false, reason: "lastAdmin" };
     await tx.update(t.users).set({ disabledAt: now }).where(eq(t.users.id, userId));
-    await endSessions(tx, { userId });
+    await endSessions(tx, { userId, now });
     await endSupportBy(tx, { supporterId: userId, now });
     await tx.delete(t.passwordResets).where(eq(t.passwordResets.userId, userId));
     await appendAudit(tx, { actorId, action: "account.disabled", subject: `user:${userId}`, at: now });

@@ -1,11 +1,11 @@
 import { and, eq, isNotNull, lt } from "drizzle-orm";
 import type { Database, Tx } from "#db/database.ts";
-import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { findAccount } from "./accounts.server.ts";
 import { appendAudit } from "./audit.server.ts";
 import type { Person } from "./person.ts";
 import { endSession, startSession } from "./sessions.server.ts";
+import { logSupportEnds } from "./supportLog.server.ts";
 
 interface Starting {
   userId: string;
@@ -29,7 +29,13 @@ export function startSupport(
     if (!user || user.role === "admin" || admin.supporterId) return { ok: false, reason: "notForAdmins" } as const;
     await endSession(tx, admin.sessionIdHash);
     await startSession(tx, { ...session, user, supporterId: admin.id, now });
-    await log(tx, { action: "support.started", supporterId: admin.id, userId, after: { reason }, now });
+    await appendAudit(tx, {
+      actorId: admin.id,
+      action: "support.started",
+      subject: `user:${userId}`,
+      after: { reason },
+      at: now,
+    });
     return { ok: true } as const;
   });
 }
@@ -44,7 +50,7 @@ export async function endSupport(
     .where(and(eq(t.sessions.idHash, idHash), isNotNull(t.sessions.supporterId)))
     .returning();
   if (!ended) return null;
-  await logEnd(tx, { ended, by: "supporter", now });
+  await logSupportEnds(tx, { ended: [ended], by: "supporter", now });
   return { userId: ended.userId, supporterId: ended.supporterId ?? "" };
 }
 
@@ -66,28 +72,12 @@ export function returnFromSupport(
 /** Before somebody ceases to be an admin: whatever they look at through other eyes is closed. */
 export async function endSupportBy(tx: Tx, { supporterId, now }: { supporterId: string; now: Date }): Promise<void> {
   const ended = await tx.delete(t.sessions).where(eq(t.sessions.supporterId, supporterId)).returning();
-  for (const one of ended) await logEnd(tx, { ended: one, by: "role", now });
+  await logSupportEnds(tx, { ended, by: "role", now });
 }
 
 /** Writes down the end of sessions whose hour is over, and removes them. */
 export async function endLapsedSupport(tx: Tx, now: Date): Promise<void> {
   const lapsed = and(isNotNull(t.sessions.supporterId), lt(t.sessions.expiresAt, now));
-  for (const ended of await tx.delete(t.sessions).where(lapsed).returning()) {
-    await logEnd(tx, { ended, by: "time", now });
-  }
-}
-
-function logEnd(tx: Tx, { ended, by, now }: { ended: Row<"sessions">; by: string; now: Date }): Promise<void> {
-  const { userId, supporterId, createdAt, expiresAt } = ended;
-  const until = now < expiresAt ? now : expiresAt;
-  const minutes = Math.round((until.getTime() - createdAt.getTime()) / 60_000);
-  return log(tx, { action: "support.ended", supporterId: supporterId ?? "", userId, after: { by, minutes }, now });
-}
-
-function log(
-  tx: Tx,
-  entry: { action: string; supporterId: string; userId: string; after: unknown; now: Date },
-): Promise<void> {
-  const { action, supporterId, userId, after, now } = entry;
-  return appendAudit(tx, { actorId: supporterId, action, subject: `user:${userId}`, after, at: now });
+  const ended = await tx.delete(t.sessions).where(lapsed).returning();
+  await logSupportEnds(tx, { ended, by: "time", now });
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { findBySession } from "#app/domain/accounts/sessions.server.ts";
+import { findBySession, listDevices } from "#app/domain/accounts/sessions.server.ts";
 import { personOf } from "#app/http/session.server.ts";
 import { loader as download } from "#app/routes/$lang.profile_.data_.download.ts";
 import { action as security } from "#app/routes/$lang.profile_.security/route.tsx";
@@ -9,7 +9,7 @@ import { action as personAction } from "#app/routes/$lang.studio.people.$person/
 import { action as endSupport, loader as support } from "#app/routes/$lang.support.tsx";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
-import { addPerson } from "#tests/people.ts";
+import { addPerson, addSession } from "#tests/people.ts";
 import { databaseForRoutes, Visitor } from "#tests/routes.ts";
 import { giveRole } from "./standing.server.ts";
 import { tidyAccounts } from "./tidy.server.ts";
@@ -24,11 +24,16 @@ beforeEach(async () => {
   await db.write((tx) => tx.delete(t.sessions).where(eq(t.sessions.userId, learner.id)));
 });
 
+function browserOf(cookie: string): Visitor {
+  const visitor = new Visitor();
+  const [name = "", value = ""] = cookie.split("=");
+  visitor.cookies.set(name, value);
+  return visitor;
+}
+
 /** The admin's browser, in a support session. */
 async function supporting(userId = learner.id) {
-  const visitor = new Visitor();
-  const [name = "", value = ""] = admin.cookie.split("=");
-  visitor.cookies.set(name, value);
+  const visitor = browserOf(admin.cookie);
   const form = { intent: "support", reason: "The page of results stays empty." };
   const begun = await visitor.post(personAction, `/en/studio/people/${userId}`, form, { person: userId });
   return { visitor, begun };
@@ -60,6 +65,19 @@ test("what is sent changes nothing and leads to the page that says so; nothing i
   expect(await db.read.select().from(t.users)).toEqual(before);
   expect((await visitor.get(support, "/en/support")).body).toMatchObject({ name: "Chen Jing" });
   expect((await visitor.get(download, "/en/profile/data/download")).status).toBe(403);
+});
+
+test("the person sees among their devices that an admin looks, and can end it", async () => {
+  await supporting();
+  const cookie = await addSession(db, { id: learner.id, kind: "account" });
+  const own = browserOf(cookie);
+  const [support] = (await listDevices(db.read, (await whoIs(own))!, new Date())).filter(({ isSupport }) => isSupport);
+  await own.post(security, "/en/profile/security", { intent: "endDevice", device: support?.id ?? "" });
+  expect(await listDevices(db.read, (await whoIs(own))!, new Date())).toMatchObject([{ isSupport: false }]);
+  expect((await db.read.select().from(t.auditLog)).at(-1)).toMatchObject({
+    ...entry("support.ended"),
+    after: { by: "person" },
+  });
 });
 
 test("whatever a script sends in it is refused without a page", async () => {

@@ -62,14 +62,14 @@ async function setNewPassword({ request, person, language, now }: Sent) {
   return redirect(`/${language}/profile/security?done=passwordChanged`, { status: 303, headers });
 }
 
-async function endOneDevice({ request, person }: Sent) {
+async function endOneDevice({ request, person, now }: Sent) {
   const form = await parseForm(request, EndDeviceForm);
-  if (form.ok) await endDevice(db, { userId: person.id, device: form.value.device });
+  if (form.ok) await endDevice(db, { userId: person.id, device: form.value.device, now });
   return "deviceEnded";
 }
 
-async function endAllDevices({ request, person, language }: Sent) {
-  await db.write((tx) => endSessions(tx, { userId: person.id }));
+async function endAllDevices({ request, person, language, now }: Sent) {
+  await db.write((tx) => endSessions(tx, { userId: person.id, now }));
   const headers = { "Set-Cookie": forgetSessionCookie(request) };
   return redirect(`/${language}/sign-in?done=signedOutEverywhere`, { status: 303, headers });
 }
@@ -83,7 +83,10 @@ export const intents = {
 };
 export const IntentForm = z.object({ intent: z.enum(["names", "password", "endDevice", "endAll"]) });
 
-export function inWords({ id, userAgent, createdAt, lastUsedAt, isThisOne }: Device, language: Language): ShownDevice {
+export function inWords(
+  { id, userAgent, createdAt, lastUsedAt, isThisOne, isSupport }: Device,
+  language: Language,
+): ShownDevice {
   const { t } = i18nFor(language);
   const agent = readUserAgent(userAgent);
   const browser = agent.browser === "WeChat" ? t("accounts:security.wechat") : agent.browser;
@@ -91,5 +94,12 @@ export function inWords({ id, userAgent, createdAt, lastUsedAt, isThisOne }: Dev
     browser: browser ?? t("accounts:security.unknownBrowser"),
     system: agent.system ?? t("accounts:security.unknownSystem"),
   });
-  return { id, name, isThisOne, lastUsed: formatDate(language, lastUsedAt), since: formatDate(language, createdAt) };
+  return {
+    id,
+    name,
+    isThisOne,
+    isSupport,
+    lastUsed: formatDate(language, lastUsedAt),
+    since: formatDate(language, createdAt),
+  };
 }
