@@ -11,6 +11,8 @@ import { notFound } from "./responses.ts";
 
 /** So many learners stand on one page of the table. */
 export const learnersAPage = 60;
+/** On a long one, which is meant for paper. */
+export const learnersALongPage = 1_000;
 
 export interface InGradebook extends InCohort {
   language: Language;

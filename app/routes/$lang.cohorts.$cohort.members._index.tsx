@@ -6,7 +6,13 @@ import { CohortPage } from "#app/components/cohorts/CohortPage.tsx";
 import { MemberList, Pager } from "#app/components/cohorts/MemberList.tsx";
 import styles from "#app/components/cohorts/members.module.css";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
-import { findMember, listMembers, membersForCards, membersPerPage } from "#app/domain/cohorts/memberList.server.ts";
+import {
+  findMember,
+  listMembers,
+  membersForCards,
+  membersPerLongPage,
+  membersPerPage,
+} from "#app/domain/cohorts/memberList.server.ts";
 import { endMembership } from "#app/domain/cohorts/members.server.ts";
 import { inviteAgain } from "#app/domain/people/inviteAgain.server.ts";
 import { requireCohortTrainer } from "#app/http/cohortGuards.server.ts";
@@ -26,7 +32,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const search = (searchParams.get("q") ?? "").slice(0, 100);
   const page = Math.max(1, Math.min(10_000, Number.parseInt(searchParams.get("page") ?? "1", 10) || 1));
-  const { members, total } = await listMembers(db.read, { cohortId: cohort.id, search, page });
+  const all = searchParams.has("all");
+  const perPage = all ? membersPerLongPage : membersPerPage;
+  const { members, total } = await listMembers(db.read, { cohortId: cohort.id, search, page, perPage });
   return {
     language,
     title: `${i18nFor(language).t("cohorts:pages.members")} · ${cohort.name}`,
@@ -35,7 +43,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     total,
     search,
     page,
-    pages: Math.max(1, Math.ceil(total / membersPerPage)),
+    all,
+    pages: Math.max(1, Math.ceil(total / perPage)),
     cards: (await membersForCards(db.read, cohort.id)).length,
     notice: notices.find((known) => known === searchParams.get("done")),
   };
@@ -67,7 +76,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function Members() {
-  const { language, cohort, members, total, search, page, pages, cards, notice } = useLoaderData<typeof loader>();
+  const { language, cohort, members, total, search, page, all, pages, cards, notice } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cohorts");
   const base = `/${language}/cohorts/${cohort.id}`;
   return (
@@ -119,7 +128,7 @@ export default function Members() {
           </form>
           <p className="muted">{t(search ? "members.found" : "members.total", { count: total })}</p>
           {members.length > 0 ? <MemberList language={language} cohort={cohort} members={members} /> : null}
-          <Pager base={`${base}/members`} search={search} page={page} pages={pages} />
+          <Pager base={`${base}/members`} search={search} page={page} pages={pages} all={all} />
         </>
       )}
     </CohortPage>

@@ -74,16 +74,18 @@ function MemberActions({ language, cohortId, member }: { language: Language; coh
 }
 
 /** From one page of a list to the next. */
-export function Pager({ base, search, page, pages }: { base: string; search: string; page: number; pages: number }) {
+export function Pager(props: { base: string; search: string; page: number; pages: number; all: boolean }) {
+  const { base, search, page, pages, all } = props;
   const { t } = useTranslation("cohorts");
   if (pages <= 1) return null;
-  const at = (number: number) =>
-    `${base}?${new URLSearchParams({ ...(search && { q: search }), page: String(number) })}`;
+  const to = (asked: { page: string } | { all: string }) =>
+    `${base}?${new URLSearchParams({ ...(search && { q: search }), ...(all && { all: "1" }), ...asked })}`;
   return (
     <nav className={styles.pager} aria-label={t("members.pager")}>
-      {page > 1 ? <a href={at(page - 1)}>{t("members.previous")}</a> : null}
+      {page > 1 ? <a href={to({ page: String(page - 1) })}>{t("members.previous")}</a> : null}
       <span>{t("members.page", { page, pages })}</span>
-      {page < pages ? <a href={at(page + 1)}>{t("members.next")}</a> : null}
+      {page < pages ? <a href={to({ page: String(page + 1) })}>{t("members.next")}</a> : null}
+      {all ? null : <a href={to({ all: "1" })}>{t("exports:allOnOne")}</a>}
     </nav>
   );
 }

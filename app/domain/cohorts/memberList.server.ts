@@ -4,6 +4,8 @@ import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 
 export const membersPerPage = 100;
+/** On a long page, which is meant for paper. */
+export const membersPerLongPage = 1_000;
 
 /** A learner as the trainers of a cohort see them in its list. */
 export interface ListedMember {
@@ -23,12 +25,13 @@ interface Asked {
   search: string;
   /** From 1. */
   page: number;
+  perPage?: number;
 }
 
 /** One page of those who learn in a cohort, in the order of names, and how many there are in all. */
 export async function listMembers(
   db: Reader,
-  { cohortId, search, page }: Asked,
+  { cohortId, search, page, perPage = membersPerPage }: Asked,
 ): Promise<{ members: ListedMember[]; total: number }> {
   const wanted = and(inCohort(cohortId), matches(search));
   const [all] = await db
@@ -37,8 +40,8 @@ export async function listMembers(
     .innerJoin(t.users, eq(t.users.id, t.cohortMembers.userId))
     .where(wanted);
   const rows = await listed(db, wanted)
-    .limit(membersPerPage)
-    .offset((page - 1) * membersPerPage);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return { members: rows.map(asListed), total: all?.total ?? 0 };
 }
 

@@ -98,6 +98,7 @@ describe("an address", () => {
   test("that was read is written back the same, without what goes without saying", () => {
     for (const address of [
       "?by=chapters&sort=progress&page=3",
+      "?page=2&all=true",
       "?course=x&state=overdue&attention=any&notStarted=y&q=%E6%9D%8E",
       "",
     ]) {

@@ -19,6 +19,8 @@ export interface BoardQuery {
   /** In a name, or in how it is spelt for sorting. */
   q: string;
   page: number;
+  /** Long pages, to be printed. */
+  all: boolean;
 }
 
 const longestSearch = 100;
@@ -35,6 +37,7 @@ export function readBoardQuery(search: URLSearchParams): BoardQuery {
     notStarted: search.get("notStarted") || null,
     q: (search.get("q") ?? "").trim().slice(0, longestSearch),
     page: Number.isInteger(page) && page > 1 ? page : 1,
+    all: search.has("all"),
   };
 }
 
@@ -51,6 +54,7 @@ const usual = {
   notStarted: null,
   q: "",
   page: 1,
+  all: false,
 };
 
 /** The same back, for links: "?by=chapters&page=2"; empty when nothing is asked for. A change leads to the first page. */

@@ -13,6 +13,8 @@ import { type CohortAssignment, cohortAssignments } from "./due.server.ts";
 
 /** So many learners stand on one page of a board. */
 export const learnersPerPage = 50;
+/** On a long one, which is meant for paper. */
+export const learnersPerLongPage = 1_000;
 
 export interface LoadedBoard extends Arranged {
   board: Board;
@@ -40,9 +42,10 @@ export async function loadBoard(reader: Reader, { cohort, catalogue, query, now 
   const asked = { cohortId: cohort.id, course };
   const learners = await learnerRecords(reader, { ...asked, withBegun: needsBegun(query) });
   const arranged = arrange(learners, board, query);
-  const pages = Math.max(1, Math.ceil(arranged.matching.length / learnersPerPage));
+  const perPage = query.all ? learnersPerLongPage : learnersPerPage;
+  const pages = Math.max(1, Math.ceil(arranged.matching.length / perPage));
   const page = Math.min(query.page, pages);
-  const shown = arranged.matching.slice((page - 1) * learnersPerPage, page * learnersPerPage);
+  const shown = arranged.matching.slice((page - 1) * perPage, page * perPage);
   const begun = await begunSections(reader, { ...asked, only: shown.map(({ learner }) => learner.id) });
   const withBegun = shown.map((one) => ({
     ...one,

@@ -22,6 +22,7 @@ export function Pages({ query, page, pages, base }: { query: BoardQuery; page: n
           <Icon name="next" />
         </a>
       ) : null}
+      {query.all ? null : <a href={`${base}${boardSearch(query, { all: true })}`}>{t("exports:allOnOne")}</a>}
     </nav>
   );
 }

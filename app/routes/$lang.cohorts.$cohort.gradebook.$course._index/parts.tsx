@@ -22,23 +22,25 @@ export function Find({ query, count, address }: { query: string; count: number; 
 }
 
 /** The way to the other pages of a long list. */
-export function Pages({ table: { page, pages, query }, address }: { table: GradeTableData; address: string }) {
+export function Pages({ table: { page, pages, query, all }, address }: { table: GradeTableData; address: string }) {
   const { t } = useTranslation("grades");
   if (pages < 2) return null;
-  const to = (number: number) => `${address}?${new URLSearchParams({ ...(query && { q: query }), page: `${number}` })}`;
+  const to = (asked: { page: string } | { all: string }) =>
+    `${address}?${new URLSearchParams({ ...(query && { q: query }), ...(all && { all: "1" }), ...asked })}`;
   return (
     <nav className={styles.pages} aria-label={t("pages.label")}>
       {page > 1 ? (
-        <a href={to(page - 1)} rel="prev">
+        <a href={to({ page: `${page - 1}` })} rel="prev">
           {t("pages.previous")}
         </a>
       ) : null}
       <span>{t("pages.of", { page, pages })}</span>
       {page < pages ? (
-        <a href={to(page + 1)} rel="next">
+        <a href={to({ page: `${page + 1}` })} rel="next">
           {t("pages.next")}
         </a>
       ) : null}
+      {all ? null : <a href={to({ all: "1" })}>{t("exports:allOnOne")}</a>}
     </nav>
   );
 }

@@ -5,9 +5,11 @@ import { csvOf } from "#app/domain/spreadsheets/csv.ts";
 import { jsonOf } from "#app/domain/spreadsheets/json.ts";
 import type { Sheet } from "#app/domain/spreadsheets/sheet.ts";
 import { xlsxOf } from "#app/domain/spreadsheets/xlsx.ts";
+import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { type Language, languages } from "#app/i18n/languages.ts";
 import { chunks } from "#db/chunks.ts";
 import type { Database } from "#db/database.ts";
+import { joinedBy } from "#db/schema/cohorts.ts";
 import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
 import { type ExportScene, exportScene, exportTables, hostileNames } from "#tests/exportScene.ts";
@@ -123,6 +125,10 @@ test("in a workbook moments are dates by the cohort's clock", async () => {
   const [head, first] = await workbook(await scene.sheet("members", "en"));
   expect(head?.[5]).toContain("Asia/Shanghai");
   expect(first?.[5]).toEqual(new Date("2027-03-01T20:00:00Z"));
+});
+
+test.each(languages)("every way of joining has its word, %s", (language) => {
+  for (const by of joinedBy) expect(i18nFor(language).exists(`exports:joinedBy.${by}`), by).toBe(true);
 });
 
 test("a file is known by its table and its format, and by nothing else", () => {
