@@ -7,8 +7,9 @@ export function PrintButton() {
   const { t } = useTranslation("exports");
   const [canPrint, setCanPrint] = useState(false);
   useEffect(() => setCanPrint(true), []);
+  if (!canPrint) return null;
   return (
-    <button type="button" className="button secondary no-print" hidden={!canPrint} onClick={() => window.print()}>
+    <button type="button" className="button secondary no-print" onClick={() => window.print()}>
       <Icon name="print" />
       {t("print")}
     </button>

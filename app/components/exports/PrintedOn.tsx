@@ -1,17 +1,18 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
-import { formatDateTime } from "#app/i18n/format.ts";
+import { useZone } from "#app/components/board/useZone.ts";
+import { formatDate } from "#app/i18n/format.ts";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
 import styles from "./exports.module.css";
 
-/** On paper only: what it is, and from when. */
+/** On paper only: what it is, and from which day. Without script, from the day on which the page was made. */
 export function PrintedOn({ page }: { page: string }) {
   const { t } = useTranslation("exports");
   const language = useLanguage();
-  const [now, setNow] = useState<Date>();
+  const zone = useZone("UTC");
+  const [now, setNow] = useState(() => new Date());
   useEffect(() => {
-    setNow(new Date());
     const onPrint = () => flushSync(() => setNow(new Date()));
     window.addEventListener("beforeprint", onPrint);
     return () => window.removeEventListener("beforeprint", onPrint);
@@ -19,7 +20,8 @@ export function PrintedOn({ page }: { page: string }) {
   return (
     <p className={styles.onPaper}>
       {page}
-      {now ? <span>{t("printedOn", { date: formatDateTime(language, now) })}</span> : null}
+      {/* At midnight the browser may know of another day than the server did. */}
+      <span suppressHydrationWarning>{t("printedOn", { date: formatDate(language, now, zone) })}</span>
     </p>
   );
 }

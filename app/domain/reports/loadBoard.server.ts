@@ -14,7 +14,7 @@ import { type CohortAssignment, cohortAssignments } from "./due.server.ts";
 /** So many learners stand on one page of a board. */
 export const learnersPerPage = 50;
 /** On a long one, which is meant for paper. */
-export const learnersPerLongPage = 1_000;
+export const learnersPerLongPage = 500;
 
 export interface LoadedBoard extends Arranged {
   board: Board;
