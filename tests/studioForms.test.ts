@@ -4,6 +4,7 @@ import { findDraft, inUseNow } from "#app/domain/content/drafts.server.ts";
 import { itemsOf, mapOf } from "#app/domain/content/forms/fields.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
+import { loader as resultLoader } from "#app/routes/$lang.attempts.$attempt.result/route.tsx";
 import { action, loader } from "#app/routes/$lang.studio.forms.$/route.tsx";
 import { loader as questionsLoader } from "#app/routes/$lang.studio.questions.tsx";
 import {
@@ -13,10 +14,10 @@ import {
 import { action as addSection } from "#app/routes/$lang.studio.sections.$course.tsx";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
-import { addLearner, noon } from "./factories.ts";
+import { noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 import { passQuiz } from "./learn.ts";
-import { addPerson } from "./people.ts";
+import { addPerson, type TestPerson } from "./people.ts";
 import { databaseForRoutes, Visitor } from "./routes.ts";
 
 /** Documents that are no texts, filled in as forms: questions, quizzes, glossary, the order of a course. */
@@ -32,12 +33,17 @@ let anna: Visitor;
 beforeAll(async () => {
   db = await databaseForRoutes();
   await importContent(db, fixtureFolder, { now: new Date("2026-01-15T08:00:00Z") });
-  const { id, cookie } = await addPerson(db, "admin", { name: "Anna" });
-  await changeSettings(db, { changes: { reviewRequired: false }, personId: id, now: noon });
-  anna = new Visitor();
-  const [name = "", value = ""] = cookie.split("=");
-  anna.cookies.set(name, value);
+  const admin = await addPerson(db, "admin", { name: "Anna" });
+  await changeSettings(db, { changes: { reviewRequired: false }, personId: admin.id, now: noon });
+  anna = visitorOf(admin);
 }, 60_000);
+
+function visitorOf({ cookie }: TestPerson): Visitor {
+  const visitor = new Visitor();
+  const [name = "", value = ""] = cookie.split("=");
+  visitor.cookies.set(name, value);
+  return visitor;
+}
 
 /** What readers see; the test keeps a catalogue of its own. */
 const catalogue = () => {
@@ -170,9 +176,9 @@ test("the last question of a section takes its file out of use", async () => {
 });
 
 test("a wrong key is mended, and the attempts at the question are scored anew", async () => {
-  const learner = await addLearner(db);
+  const learner = await addPerson(db, "learner");
   const course = (await catalogue()).courses.find(({ id }) => id === "workshop")!;
-  const attemptId = await passQuiz(db, { userId: learner, course });
+  const attemptId = await passQuiz(db, { userId: learner.id, course });
   // Routes go by the clock; the attempt came before.
   await db.write((tx) => tx.update(t.attempts).set({ submittedAt: new Date("2026-01-20T08:00:00Z") }));
   const { body } = await open(quiz, "?item=quiz-true-false");
@@ -192,4 +198,11 @@ test("a wrong key is mended, and the attempts at the question are scored anew", 
   const [{ before, after }] = preview.body.shown;
   expect(after.points).toBe(before.points - 1);
   expect(attempt).toMatchObject({ ...after, id: attemptId });
+  const seen = await visitorOf(learner).get(resultLoader as never, `/en/attempts/${attemptId}/result`, {
+    attempt: attemptId,
+  });
+  expect(seen.body.regradedAt).toBeInstanceOf(Date);
+  expect(seen.body.score.points).toBe(after.points);
+  const item = seen.body.items.find(({ id }: { id: string }) => id === "quiz-true-false");
+  expect(item.explained).toMatchObject({ verdict: "wrong" });
 });

@@ -29,8 +29,9 @@ export function checkChanged({ before, after, changed, pictures }: ChangedDocume
   const index = indexOf(after);
   const own = changed.flatMap(({ path, source }) => checkSource(path, source, index, pictures));
   const rest = (documents: PublishedDocument[]) => documents.filter(({ path }) => !paths.has(path));
-  const known = new Set(checkCompiled(rest(before), indexOf(before)).map(nameOf));
-  const others = checkCompiled(rest(after), index).filter((problem) => !known.has(nameOf(problem)));
+  const found = checkCompiled(rest(after), index);
+  const known = new Set(found.length > 0 ? checkCompiled(rest(before), indexOf(before)).map(nameOf) : []);
+  const others = found.filter((problem) => !known.has(nameOf(problem)));
   return [...own, ...others, ...checkPlaces(changed, after, index)];
 }
 
