@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { useZone } from "#app/components/board/useZone.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import styles from "#app/components/studio/studio.module.css";
+import { useDocumentWords } from "#app/components/studio/useDocumentWords.ts";
 import { type ListedChangeSet, listChangeSets } from "#app/domain/content/changeSetViews.server.ts";
+import { type DocumentName, documentName } from "#app/domain/content/documentNames.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { formatDateTime, formatList } from "#app/i18n/format.ts";
@@ -17,8 +20,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   await requireAdmin(request);
   const title = i18nFor(language).t("studio:pages.changes");
-  return { language, title, ...(await listChangeSets(db.read)) };
+  const catalogue = await currentCatalogue(db);
+  const { open, published } = await listChangeSets(db.read);
+  const named = ({ paths, ...set }: ListedChangeSet): NamedChangeSet => {
+    return { ...set, documents: paths.map((path) => documentName(catalogue, path, language)) };
+  };
+  return { language, title, open: open.map(named), published: published.map(named) };
 }
+
+type NamedChangeSet = Omit<ListedChangeSet, "paths"> & { documents: DocumentName[] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
 export const headers = formPageHeaders;
@@ -50,12 +60,13 @@ export default function StudioChanges() {
   );
 }
 
-function Sets({ sets, language }: { sets: ListedChangeSet[]; language: Language }) {
+function Sets({ sets, language }: { sets: NamedChangeSet[]; language: Language }) {
   const { t } = useTranslation("studio");
+  const documentWords = useDocumentWords();
   const zone = useZone("UTC");
   return (
     <ul className={styles.list}>
-      {sets.map(({ id, title, state, createdAt, createdByName, publishAt, publishedAt, paths }) => {
+      {sets.map(({ id, title, state, createdAt, createdByName, publishAt, publishedAt, documents }) => {
         const at = (date: Date) => formatDateTime(language, date, zone);
         return (
           <li key={id} className="card">
@@ -68,7 +79,9 @@ function Sets({ sets, language }: { sets: ListedChangeSet[]; language: Language 
               {publishAt ? ` · ${t("changes.publishAt", { date: at(publishAt) })}` : ""}
               {publishedAt ? ` · ${t("changes.publishedAt", { date: at(publishedAt) })}` : ""}
             </p>
-            {paths.length > 0 ? <p className="muted small">{formatList(language, paths)}</p> : null}
+            {documents.length > 0 ? (
+              <p className="muted small">{formatList(language, documents.map(documentWords))}</p>
+            ) : null}
           </li>
         );
       })}

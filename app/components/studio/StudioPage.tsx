@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TabbedPage } from "#app/components/layout/TabbedPage.tsx";
@@ -24,8 +25,15 @@ interface Props {
 export function StudioPage(page: Props) {
   const { t } = useTranslation("studio");
   const base = `/${useLanguage()}/studio`;
+  const isHome = useLocation().pathname === base;
   const tabs = pages.map(({ key, path }) => ({ path, name: t(`pages.${key}`) }));
   return (
-    <TabbedPage base={base} label={t("pages.label")} pages={tabs} crumb={{ href: base, name: t("title") }} {...page} />
+    <TabbedPage
+      base={base}
+      label={t("pages.label")}
+      pages={tabs}
+      crumb={isHome ? undefined : { href: base, name: t("title") }}
+      {...page}
+    />
   );
 }

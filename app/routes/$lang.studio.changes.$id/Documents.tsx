@@ -3,6 +3,7 @@ import { useZone } from "#app/components/board/useZone.ts";
 import { Comments } from "#app/components/studio/Comments.tsx";
 import { Difference } from "#app/components/studio/Difference.tsx";
 import styles from "#app/components/studio/studio.module.css";
+import { useDocumentWords } from "#app/components/studio/useDocumentWords.ts";
 import { subjectOf } from "#app/domain/content/subjects.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import type { ChangeSetData } from "./route.tsx";
@@ -19,9 +20,9 @@ export function Documents({ view }: { view: ChangeSetData }) {
       {view.documents.map((document) => (
         <OneDocument key={document.path} document={document} view={view} />
       ))}
-      {view.subjects.map(({ subject, comments, blocks }) => (
+      {view.subjects.map(({ subject, title, comments, blocks }) => (
         <div key={subject} className={styles.document}>
-          {view.subjects.length > 1 ? <p className="muted small">{subject}</p> : null}
+          {view.subjects.length > 1 ? <h3>{title}</h3> : null}
           <Comments subject={subject} comments={comments} blocks={blocks} />
         </div>
       ))}
@@ -31,14 +32,15 @@ export function Documents({ view }: { view: ChangeSetData }) {
 
 function OneDocument({ document, view }: { document: Document; view: ChangeSetData }) {
   const { t } = useTranslation("studio");
+  const documentWords = useDocumentWords();
   const zone = useZone("UTC");
   const { language, others } = view;
-  const { path, isRemoval, isNew, origin, savedByName, savedAt, publishedMeanwhile, difference } = document;
+  const { path, name, isRemoval, isNew, origin, savedByName, savedAt, publishedMeanwhile, difference } = document;
   const subject = subjectOf(path);
   const date = formatDateTime(language, savedAt, zone);
   return (
     <article className={styles.document}>
-      <h3>{path}</h3>
+      <h3>{documentWords(name)}</h3>
       <p className="small">
         {isRemoval ? `${t("changes.isRemoval")} · ` : isNew ? `${t("changes.isNew")} · ` : ""}
         {t(`changes.origin.${origin}`)} · {t("changes.saved", { name: savedByName ?? t("changes.nobody"), date })}

@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { placeOf } from "#app/catalogue/paths.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { timeZonesWith, usualTimeZone } from "#app/domain/cohorts/timeZones.ts";
 import { checkDrafts } from "#app/domain/content/changeSets.server.ts";
 import { listChangeSets, viewChangeSet } from "#app/domain/content/changeSetViews.server.ts";
 import { commentsOn } from "#app/domain/content/comments.server.ts";
+import { documentName } from "#app/domain/content/documentNames.ts";
 import { subjectOf } from "#app/domain/content/subjects.ts";
 import { splitText } from "#app/domain/content/textParts.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
@@ -32,12 +35,16 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const comments = await commentsOn(db.read, subjects);
   const { open } = await listChangeSets(db.read);
   const { reviewRequired } = await siteSettings(db.read);
+  const catalogue = await currentCatalogue(db);
+  const nameOf = (path: string) => documentName(catalogue, path, language);
   const title = view.changeSet.title ?? i18nFor(language).t("studio:changes.one");
   return {
     ...{ language, title, reviewRequired, ...view },
+    documents: view.documents.map((document) => ({ ...document, name: nameOf(document.path) })),
     problems: (await checkDrafts(db, drafts)).problems,
     subjects: subjects.map((subject) => ({
       subject,
+      title: nameOf(placeOf(subject) ? subject : `${subject}/${language}.mdx`).title,
       comments: comments.filter((comment) => comment.subject === subject),
       blocks: blocksIn(
         drafts.find(({ path }) => path === `${subject}/${language}.mdx`) ??

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** The revisions of one document: compare any two, bring any back as a draft. */
-export function Revisions({ document: { path, revisions }, view }: Props) {
+export function Revisions({ document: { path, part, revisions }, view }: Props) {
   const { t } = useTranslation("studio");
   const zone = useZone("UTC");
   const { language, compared } = view;
@@ -20,7 +20,7 @@ export function Revisions({ document: { path, revisions }, view }: Props) {
     t("history.revision", { date: formatDateTime(language, createdAt, zone), name: authorName ?? t("history.file") });
   return (
     <section className={styles.document} aria-labelledby={path}>
-      <h2 id={path}>{path.split("/").at(-1)}</h2>
+      <h2 id={path}>{part === "file" ? path : t(`document.parts.${part}`)}</h2>
       <ul className={styles.list}>
         {revisions.map((revision) => (
           <li key={revision.id} className={styles.steps}>

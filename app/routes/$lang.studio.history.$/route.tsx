@@ -2,12 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { placeOf } from "#app/catalogue/paths.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { Comments } from "#app/components/studio/Comments.tsx";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { addComment, commentsOn, resolveComment } from "#app/domain/content/comments.server.ts";
 import { documentDifference } from "#app/domain/content/documentDifference.ts";
+import { documentName } from "#app/domain/content/documentNames.ts";
 import { inUseNow } from "#app/domain/content/drafts.server.ts";
 import { restoreRevision, revisionSource, revisionsOf } from "#app/domain/content/history.server.ts";
 import { subjectOf } from "#app/domain/content/subjects.ts";
@@ -35,17 +37,21 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   await requireAdmin(request);
   const asked = params["*"] ?? "";
   const query = new URL(request.url).searchParams;
+  const catalogue = await currentCatalogue(db);
   const documents = [];
   for (const path of pathsOf(asked)) {
     const revisions = await revisionsOf(db.read, path);
-    if (revisions.length > 0) documents.push({ path, revisions });
+    if (revisions.length > 0) documents.push({ path, part: documentName(catalogue, path, language).part, revisions });
   }
   const subject = placeOf(asked) ? subjectOf(asked) : asked;
+  const nameOf = (path: string) => documentName(catalogue, path, language);
+  const named = placeOf(asked) ? asked : `${asked}/${language}.mdx`;
   const shown = await inUseNow(db.read, `${subject}/${language}.mdx`);
   return {
     language,
-    title: i18nFor(language).t("studio:history.title"),
+    title: i18nFor(language).t("studio:history.of", { title: nameOf(named).title || named }),
     subject,
+    isText: isTextFolder(subject),
     documents,
     compared: await comparedBy(query),
     comments: await commentsOn(db.read, [subject]),
@@ -105,13 +111,22 @@ export default function StudioHistory() {
   const reason = useActionData<typeof action>()?.refusal;
   const { t } = useTranslation("studio");
   return (
-    <StudioPage title={view.title} done={view.isDone ? t("changes.done.changed") : undefined}>
+    <StudioPage
+      title={view.title}
+      done={view.isDone ? t("changes.done.changed") : undefined}
+      actions={
+        view.isText ? (
+          <a className="button secondary" href={`/${view.language}/studio/texts/${view.subject}`}>
+            {t("edit")}
+          </a>
+        ) : null
+      }
+    >
       {reason ? (
         <p className="notice bad" role="alert">
           {t(`history.refusal.${refusals.find((known) => known === reason) ?? "notValid"}`)}
         </p>
       ) : null}
-      <p className="muted">{view.subject}</p>
       {view.documents.length === 0 ? <p>{t("history.none")}</p> : null}
       {view.documents.map((document) => (
         <Revisions key={document.path} document={document} view={view} />
