@@ -15,7 +15,7 @@ export function ExportProgress({ state, close }: Props) {
   const { t } = useTranslation("exports");
   return (
     <div className={state.at === "nothing" ? undefined : `${styles.shelf} no-print`}>
-      <p className={state.at === "writing" ? "visually-hidden" : undefined} role="status">
+      <p className={state.at === "writing" ? "visually-hidden" : undefined} aria-live="polite">
         <Word state={state} />
       </p>
       {state.at === "writing" ? <Written state={state} /> : null}
