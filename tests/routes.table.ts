@@ -1424,6 +1424,30 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.translation": {
+    get: [{ at: "/en/studio/translation", answers: forAdmins("/en/studio/translation") }],
+    post: [
+      {
+        when: "no file was chosen",
+        at: "/en/studio/translation",
+        form: { intent: "preview" },
+        answers: admins("400", "/en/studio/translation"),
+      },
+    ],
+  },
+  "$lang.studio.translation_.file.ts": {
+    get: [
+      {
+        at: "/en/studio/translation/file?scope=all",
+        answers: forAdmins("/en/studio/translation/file?scope=all"),
+      },
+      {
+        when: "there is no such format",
+        at: "/en/studio/translation/file?format=doc",
+        answers: admins("404", "/en/studio/translation/file?format=doc"),
+      },
+    ],
+  },
   "$lang.studio.export.$file.ts": {
     get: [
       {

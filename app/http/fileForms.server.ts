@@ -7,16 +7,17 @@ export interface SentFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const mostFileBytes = 2 * 1024 * 1024;
+const usualMost = 2 * 1024 * 1024;
 const mostDiscarded = 64 * 1024 * 1024;
 
 /**
- * Reads a form that may have one file in it, `file`, of 2 MB at most. A larger one is not kept and told as "tooLarge",
+ * Reads a form that may have one file in it, `file`, of 2 MB at most if nothing else is said. A larger one is not kept and told as "tooLarge",
  * so that the page can say so. Null: none was chosen.
  */
 export async function parseFileForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  { mostFileBytes = usualMost } = {},
 ): Promise<{ form: ParsedForm<z.output<Schema>>; file: SentFile | "tooLarge" | null }> {
   const body = await bytesUpTo(request, mostFileBytes + mostBytes);
   if (body === null) {
@@ -24,13 +25,13 @@ export async function parseFileForm<Schema extends z.ZodType>(
     return { form: judged({}, schema), file: "tooLarge" };
   }
   const sent = await formOf(body, request);
-  return { form: judged(fieldsOf(sent), schema), file: await fileIn(sent) };
+  return { form: judged(fieldsOf(sent), schema), file: await fileIn(sent, mostFileBytes) };
 }
 
-async function fileIn(sent: FormData): Promise<SentFile | "tooLarge" | null> {
+async function fileIn(sent: FormData, most: number): Promise<SentFile | "tooLarge" | null> {
   const file = sent.get("file");
   if (!(file instanceof File) || file.size === 0) return null;
-  if (file.size > mostFileBytes) return "tooLarge";
+  if (file.size > most) return "tooLarge";
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 

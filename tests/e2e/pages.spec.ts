@@ -102,6 +102,7 @@ const pages: Shown[] = [
   { name: "open response", open: openResponse, trainer: true },
   { name: "feedback from trainers", open: at("/learning/feedback"), signedIn: true },
   { name: "changes of the Studio", open: at("/studio/changes"), admin: true },
+  { name: "translation", open: at("/studio/translation"), admin: true },
   { name: "audit log", open: at("/studio/log?verify=1"), admin: true },
   { name: "people", open: at("/studio/people"), admin: true },
   { name: "person", open: openPerson, admin: true },

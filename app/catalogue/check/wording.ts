@@ -2,9 +2,9 @@ import type { Nodes } from "mdast";
 import type { Language } from "#app/i18n/languages.ts";
 import { plainText } from "../blocks.ts";
 import type { Problem } from "../problems.ts";
-import type { Term } from "../types.ts";
 import { allTexts, type Library, type ReadFile } from "./library.ts";
 import { attributeOf, isElement, lineOf } from "./walk.ts";
+import { type Avoided, avoidedIn, avoidedWords } from "./words.ts";
 
 interface Said {
   file: string;
@@ -65,42 +65,14 @@ function saidInYaml({ file, value, lineOf: line }: ReadFile<unknown>): Said[] {
   return said;
 }
 
-interface Avoided {
-  language: Language;
-  word: string;
-  use: string;
-  /** Right wordings that contain the wrong one. */
-  within: string[];
-}
-
-function avoidedWords(terms: Term[]): Avoided[] {
-  const right = terms.flatMap(({ term, also }) => [term.en, term.zh, ...(also.en ?? []), ...(also.zh ?? [])]);
-  return terms.flatMap(({ term, avoid }) =>
-    (["en", "zh"] as const).flatMap((language) =>
-      (avoid[language] ?? []).map((word) => ({
-        language,
-        word,
-        use: term[language],
-        within: right.filter((one) => one !== word && one.includes(word)),
-      })),
-    ),
-  );
-}
-
 function checkAvoided({ file, line, language, words, isSource }: Said, avoided: Avoided[]): Problem[] {
   if (isSource) return [];
-  return avoided
-    .filter((one) => one.language === language)
-    .filter(({ word, within }) => {
-      const rest = within.reduce((text, right) => text.replaceAll(right, ""), words);
-      return language === "zh" ? rest.includes(word) : hasWord(rest, word);
-    })
-    .map(({ word, use }) => ({ file, line, code: "avoidWording", slots: { word, use } }));
-}
-
-function hasWord(text: string, word: string): boolean {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}])${escaped}(?![\\p{L}])`, "iu").test(text);
+  return avoidedIn(words, language, avoided).map(({ word, use }) => ({
+    file,
+    line,
+    code: "avoidWording",
+    slots: { word, use },
+  }));
 }
 
 const han = "\\p{Script=Han}";

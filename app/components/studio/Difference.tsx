@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { DifferencePiece } from "#app/domain/content/difference.ts";
 import type { PlaceDifference } from "#app/domain/content/documentDifference.ts";
 import { type Language, languageTag } from "#app/i18n/languages.ts";
 import styles from "./studio.module.css";
@@ -12,17 +13,24 @@ export function Difference({ path, places }: { path: string; places: PlaceDiffer
       {places.map(({ kind, blockId, heading, pieces }) => (
         <div key={blockId ?? kind} className={styles.place}>
           {kind === "lines" ? null : <h4>{kind === "head" ? t("difference.head") : heading}</h4>}
-          <p className={styles.pieces} data-kind={kind}>
-            {pieces.map((piece, index) => {
-              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
-              if (piece.kind === "same") return <span key={index}>{piece.text}</span>;
-              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
-              return piece.kind === "added" ? <ins key={index}>{piece.text}</ins> : <del key={index}>{piece.text}</del>;
-            })}
-          </p>
+          <Pieces pieces={pieces} kind={kind} />
         </div>
       ))}
     </div>
+  );
+}
+
+/** A text with its changes, word by word. */
+export function Pieces({ pieces, kind = "block" }: { pieces: DifferencePiece[]; kind?: PlaceDifference["kind"] }) {
+  return (
+    <p className={styles.pieces} data-kind={kind}>
+      {pieces.map((piece, index) => {
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
+        if (piece.kind === "same") return <span key={index}>{piece.text}</span>;
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
+        return piece.kind === "added" ? <ins key={index}>{piece.text}</ins> : <del key={index}>{piece.text}</del>;
+      })}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ const pages = [
   { key: "questions", path: "/questions" },
   { key: "forms", path: "/forms" },
   { key: "changes", path: "/changes" },
+  { key: "translation", path: "/translation" },
   { key: "people", path: "/people" },
   { key: "site", path: "/site" },
   { key: "log", path: "/log" },

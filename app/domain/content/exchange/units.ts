@@ -1,0 +1,124 @@
+import { digest } from "#app/catalogue/digest.ts";
+import { type Language, otherLanguage } from "#app/i18n/languages.ts";
+import type { BlockStanding } from "../editor.server.ts";
+import { joinText, splitText, type TextPart, type TextParts } from "../textParts.ts";
+
+/** How far the translation of a unit is, in the words of XLIFF. */
+export type UnitState = "initial" | "translated" | "final";
+
+/** What a translator gets as one piece: the title, the summary or a block of a text, as Markdown. */
+export interface ExchangeUnit {
+  /** "title", "summary", "block.safety"; "text" for one that cannot be taken apart. */
+  id: string;
+  source: string;
+  /** Empty: not translated yet. */
+  target: string;
+  state: UnitState;
+  /** Of the target when it was handed out: tells whether the translator changed it, or somebody else did meanwhile. */
+  was?: string;
+  notes: string[];
+}
+
+export interface ExchangeText {
+  folder: string;
+  units: ExchangeUnit[];
+}
+
+/** What is handed to translators and comes back, in whichever format. */
+export interface ExchangeFile {
+  source: Language;
+  target: Language;
+  texts: ExchangeText[];
+}
+
+const nothing: TextParts = { title: "", summary: "", parts: [] };
+
+/** The units of one language of a text by id, in reading order. */
+export function unitTexts(source: string): Map<string, string> {
+  const text = source ? splitText(source) : nothing;
+  if (!text) return new Map([["text", source]]);
+  const units = new Map<string, string>();
+  if (text.title) units.set("title", text.title);
+  if (text.summary) units.set("summary", text.summary);
+  for (const part of text.parts) units.set(`block.${part.id}`, writeBlock(part));
+  return units;
+}
+
+function writeBlock({ level, heading, body }: TextPart): string {
+  return [`${"#".repeat(level)} ${heading}`, body].filter(Boolean).join("\n\n");
+}
+
+/** A block as a translator wrote it: one heading, then what stands beneath. Nothing where it is laid out otherwise. */
+function readBlock(text: string): Pick<TextPart, "heading" | "body"> | undefined {
+  const [first = "", ...rest] = text.trim().split("\n");
+  const heading = /^#{2,3}\s+(\S.*)$/.exec(first)?.[1]?.trim();
+  const isOther = rest.some((line) => /^#{1,6}\s/.test(line));
+  if (!heading || isOther || heading.includes("{/*")) return undefined;
+  const body = rest.join("\n").replace(/^(?:[ \t]*\n)+/, "");
+  return { heading, body: body.trim() ? body.trimEnd() : "" };
+}
+
+/** Whether what a translator wrote for a unit can stand in a text. */
+export function isUsable(id: string, written: string): boolean {
+  return !id.startsWith("block.") || readBlock(written) !== undefined;
+}
+
+/** The same text in the form units have, so that two can be compared. */
+export function normalUnit(id: string, written: string): string {
+  if (id === "text") return written;
+  if (!id.startsWith("block.")) return written.replace(/\s+/g, " ").trim();
+  const level = /^##\s/.test(written.trim()) ? 2 : 3;
+  const block = readBlock(written);
+  return block ? writeBlock({ id, level, ...block }) : written.trim();
+}
+
+/**
+ * A text with some of its units as translators wrote them. Blocks it has not got yet are put where the other language
+ * has them; everything else stays as it is, to the byte.
+ */
+export function withUnits(before: string, partner: string, written: ReadonlyMap<string, string>): string {
+  const whole = written.get("text");
+  if (whole !== undefined) return whole;
+  const text = (before ? splitText(before) : nothing) ?? nothing;
+  const model = splitText(partner) ?? nothing;
+  const had = new Map(text.parts.map((part) => [part.id, part]));
+  const parts = new Map(had);
+  for (const { id, level } of model.parts) {
+    const block = readBlock(written.get(`block.${id}`) ?? "");
+    if (block) parts.set(id, { id, level: had.get(id)?.level ?? level, ...block });
+  }
+  const isLonger = parts.size > had.size;
+  const inOrder = isLonger ? [...model.parts, ...text.parts].map(({ id }) => id) : text.parts.map(({ id }) => id);
+  const ids = [...new Set(inOrder)];
+  const head = { title: written.get("title") ?? text.title, summary: written.get("summary") ?? text.summary };
+  return joinText({ ...head, parts: ids.flatMap((id) => parts.get(id) ?? []) }, before);
+}
+
+/** What tells one target from another. */
+export function mark(target: string): string {
+  return digest(target).slice(0, 12);
+}
+
+interface Pair {
+  folder: string;
+  sources: Record<Language, string>;
+  /** How each block of the target stands to its source. */
+  standing: ReadonlyMap<string, BlockStanding>;
+  /** The target is a draft: nobody reads it yet. */
+  isDraft: boolean;
+  notesOf: (source: string) => string[];
+}
+
+/** A text as it is handed out. Without `all`: only what is missing in the target or behind its source. */
+export function exchangeText(pair: Pair, { source, all }: { source: Language; all: boolean }): ExchangeText {
+  const from = unitTexts(pair.sources[source]);
+  const to = unitTexts(pair.sources[otherLanguage(source)]);
+  const units = [...from].map(([id, words]): ExchangeUnit => {
+    const target = to.get(id) ?? "";
+    const standing = target ? (pair.standing.get(id.replace(/^block\./, "")) ?? "current") : "missing";
+    const isToDo = standing === "missing" || standing === "stale";
+    const state = isToDo ? "initial" : pair.isDraft ? "translated" : "final";
+    return { id, source: words, target, state, was: mark(target), notes: pair.notesOf(words) };
+  });
+  return { folder: pair.folder, units: all ? units : units.filter(({ state }) => state === "initial") };
+}

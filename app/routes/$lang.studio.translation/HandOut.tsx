@@ -1,0 +1,71 @@
+import { useTranslation } from "react-i18next";
+import { SaveButton } from "#app/components/accounts/AccountPage.tsx";
+import { languages } from "#app/i18n/languages.ts";
+import type { TranslationData } from "./route.tsx";
+import styles from "./translation.module.css";
+
+/** Which texts go to a translator, from which language, and in which format. */
+export function HandOut({ data: { language, within, courses, done } }: { data: TranslationData }) {
+  const { t } = useTranslation("translation");
+  const groups = courses.flatMap(({ path, title, chapters }) => [
+    { path, name: title },
+    ...chapters.map((chapter) => ({
+      path: chapter.path,
+      name: t("handOut.chapter", { course: title, chapter: chapter.title }),
+    })),
+  ]);
+  const known = [
+    { path: "", name: t("handOut.everything") },
+    ...groups,
+    { path: "cases", name: t("handOut.cases") },
+    { path: "pages", name: t("handOut.pages") },
+  ];
+  const choices = known.some(({ path }) => path === within) ? known : [{ path: within, name: within }, ...known];
+  return (
+    <section className={`card stack ${styles.part}`} aria-labelledby="hand-out">
+      <h2 id="hand-out">{t("handOut.title")}</h2>
+      {done === "nothing" ? (
+        <p className="notice" role="status">
+          {t("handOut.nothing")}
+        </p>
+      ) : null}
+      <form className="form" action={`/${language}/studio/translation/file`}>
+        <label className={styles.field}>
+          {t("handOut.source")}
+          <select name="source" defaultValue="en">
+            {languages.map((one) => (
+              <option key={one} value={one}>
+                {t(`handOut.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={styles.field}>
+          {t("handOut.within")}
+          <select name="within" defaultValue={within}>
+            {choices.map(({ path, name }) => (
+              <option key={path} value={path}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={styles.field}>
+          {t("handOut.scope")}
+          <select name="scope" defaultValue="todo">
+            <option value="todo">{t("handOut.todo")}</option>
+            <option value="all">{t("handOut.all")}</option>
+          </select>
+        </label>
+        <label className={styles.field}>
+          {t("handOut.format")}
+          <select name="format" defaultValue="xliff">
+            <option value="xliff">{t("handOut.xliff")}</option>
+            <option value="xlsx">{t("handOut.xlsx")}</option>
+          </select>
+        </label>
+        <SaveButton>{t("handOut.get")}</SaveButton>
+      </form>
+    </section>
+  );
+}

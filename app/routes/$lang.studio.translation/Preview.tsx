@@ -1,0 +1,70 @@
+import { useTranslation } from "react-i18next";
+import { Pieces } from "#app/components/studio/Difference.tsx";
+import type { JudgedUnit } from "#app/domain/content/exchange/takeIn.server.ts";
+import type { TranslationPreview } from "#app/http/translationFile.server.ts";
+import { languageTag } from "#app/i18n/languages.ts";
+import { useLanguage } from "#app/i18n/useLanguage.ts";
+import styles from "./translation.module.css";
+
+const counted = ["changed", "contested", "unchanged", "left"] as const;
+
+/** Text by text what a file changes; what has to be decided on is ticked by hand. */
+export function Preview({ preview: { name, target, counts, texts, words } }: { preview: TranslationPreview }) {
+  const { t } = useTranslation("translation");
+  const here = `/${useLanguage()}/studio/translation`;
+  return (
+    <form className="stack" method="post" action={here} encType="multipart/form-data">
+      <ul>
+        {counted.map((kind) =>
+          counts[kind] > 0 ? <li key={kind}>{t(`preview.${kind}`, { count: counts[kind] })}</li> : null,
+        )}
+      </ul>
+      <textarea name="words" defaultValue={words} readOnly hidden />
+      <input type="hidden" name="name" value={name} />
+      <div className={styles.confirm}>
+        {counts.changed + counts.contested > 0 ? (
+          <button type="submit" className="button" name="intent" value="take">
+            {t("preview.confirm")}
+          </button>
+        ) : null}
+        <a className="button secondary" href={here}>
+          {t("preview.again")}
+        </a>
+      </div>
+      {texts.map(({ folder, title, units }) => (
+        <section key={folder} className="card stack" aria-labelledby={`text-${folder}`}>
+          <h2 id={`text-${folder}`}>{title}</h2>
+          {units.map((unit) => (
+            <Unit key={unit.key} unit={unit} tag={languageTag[target]} />
+          ))}
+        </section>
+      ))}
+    </form>
+  );
+}
+
+function Unit({ unit, tag }: { unit: JudgedUnit; tag: string }) {
+  const { t } = useTranslation("translation");
+  const { fate, unitId, heading } = unit;
+  const fixed = (["title", "summary", "text"] as const).find((one) => one === unitId);
+  const name = fixed ? t(`preview.unit.${fixed}`) : heading || unitId;
+  return (
+    <div className={styles.unit}>
+      <h3>{name}</h3>
+      {fate === "gone" || fate === "unusable" ? <p className="notice bad">{t(`preview.${fate}`)}</p> : null}
+      {unit.sourceMoved && fate === "contested" ? <p className="notice signal">{t("preview.sourceMoved")}</p> : null}
+      {unit.targetMoved && fate === "contested" ? <p className="notice signal">{t("preview.targetMoved")}</p> : null}
+      {unit.pieces.length > 0 ? (
+        <div lang={tag}>
+          <Pieces pieces={unit.pieces} />
+        </div>
+      ) : null}
+      {fate === "contested" ? (
+        <label className={styles.take}>
+          <input type="checkbox" name="also" value={unit.key} />
+          {t("preview.take", { name })}
+        </label>
+      ) : null}
+    </div>
+  );
+}
