@@ -54,12 +54,13 @@ const regrade = (quiz: Quiz, minute: number, after?: (tx: unknown, userId: strin
     ...{ personId: adminId, now: minutesLater(minute), ...(after && { after }) },
   });
 const attempt = async (id: string) => (await db.read.select().from(t.attempts)).find((one) => one.id === id)!;
+/** In the same order on every engine. */
 const everything = async () => ({
-  attempts: await db.read.select().from(t.attempts),
-  responses: await db.read.select().from(t.responses),
-  regrades: await db.read.select().from(t.regrades),
-  audit: await db.read.select().from(t.auditLog),
-  completions: await db.read.select().from(t.completions),
+  attempts: await db.read.select().from(t.attempts).orderBy(t.attempts.id),
+  responses: await db.read.select().from(t.responses).orderBy(t.responses.attemptId, t.responses.questionId),
+  regrades: await db.read.select().from(t.regrades).orderBy(t.regrades.id),
+  audit: await db.read.select().from(t.auditLog).orderBy(t.auditLog.id),
+  completions: await db.read.select().from(t.completions).orderBy(t.completions.userId),
 });
 
 describe("a key that was wrong", () => {

@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { placeOf } from "#app/catalogue/paths.ts";
 import { Problems } from "#app/components/studio/Problems.tsx";
+import { useUnsaved } from "#app/components/studio/useUnsaved.ts";
 import { fieldsFor } from "#app/domain/content/forms/kinds.ts";
 import { FormContentProvider } from "./context.ts";
 import { Fields } from "./Fields.tsx";
@@ -14,6 +15,7 @@ import type { FormView } from "./route.tsx";
 /** A document, or one thing in it, as its fields. A plain form: every button saves what was typed. */
 export function DocumentForm({ view, answer }: { view: FormView; answer: Answer }) {
   const { t } = useTranslation("studioForms");
+  const unsaved = useUnsaved();
   const { language, path, itemId, problems } = view;
   const value = answer && "value" in answer && answer.value ? answer.value : view.value;
   const place = placeOf(path);
@@ -31,7 +33,7 @@ export function DocumentForm({ view, answer }: { view: FormView; answer: Answer 
       <QuestionNotices view={view} />
       {hasPages && place?.kind === "glossary" ? <Find /> : null}
       <FormContentProvider value={{ choices: view.choices, problems, focus: view.focus, addressOf }}>
-        <form method="post" className={styles.form} noValidate>
+        <form method="post" className={styles.form} noValidate {...unsaved}>
           <div className={styles.bar}>
             <button type="submit" name="intent" value="save" className="button secondary">
               {t("save")}
