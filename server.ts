@@ -40,7 +40,7 @@ interface EntryModule {
   isCrossOriginWrite: (method: string, headers: IncomingHttpHeaders, ownOrigin: string) => boolean;
   logError: (error: unknown) => void;
   logRequest: (answered: { requestId: string; method: string; path: string; status: number; ms: number }) => void;
-  securityHeaders: (nonce: string, development: boolean) => Record<string, string>;
+  securityHeaders: (nonce: string, development: boolean, path: string) => Record<string, string>;
 }
 type Build = ServerBuild & { entry: { module: EntryModule } };
 
@@ -61,7 +61,7 @@ app.use((request, response, next) => {
   const requestId = randomUUID();
   const nonce = randomBytes(16).toString("base64url");
   response.locals = { requestId, nonce };
-  response.set({ ...entry.securityHeaders(nonce, development), "X-Request-Id": requestId });
+  response.set({ ...entry.securityHeaders(nonce, development, request.path), "X-Request-Id": requestId });
   const startedAt = performance.now();
   response.on("finish", () => {
     const ms = Math.round(performance.now() - startedAt);

@@ -46,7 +46,8 @@ export function Layout({ children }: { children: ReactNode }) {
   // Before the title and the header are made; in the browser the page itself is all there is to know it from.
   if (shell?.site) setSiteLook(shell.site);
   const failed = useErrorKind();
-  const working = !failed && matches.every(({ handle }) => !isReading(handle));
+  const working = !failed && matches.every(({ handle }) => !has(handle, "scripts", false));
+  const isBare = matches.some(({ handle }) => has(handle, "bare", true));
   const nonce = useNonce();
   return (
     <html lang={languageTag[language]}>
@@ -67,12 +68,12 @@ export function Layout({ children }: { children: ReactNode }) {
           <div className="support-place">
             <Personal place={supportBanner} props={{ language }} />
           </div>
-          <Header language={language} />
+          {isBare ? null : <Header language={language} />}
           <main id="main" tabIndex={-1}>
             {children}
           </main>
         </PersonalContext.Provider>
-        <Footer language={language} version={packageJson.version} />
+        {isBare ? null : <Footer language={language} version={packageJson.version} />}
         {working ? (
           <>
             <ScrollRestoration nonce={nonce} />
@@ -124,8 +125,9 @@ function partOf(data: unknown): Partial<PersonalView> {
     : {};
 }
 
-function isReading(handle: unknown): boolean {
-  return typeof handle === "object" && handle !== null && "scripts" in handle && handle.scripts === false;
+/** What a route says of its page: `scripts: false`, a reading page; `bare: true`, neither header nor footer. */
+function has(handle: unknown, name: string, value: boolean): boolean {
+  return typeof handle === "object" && handle !== null && (handle as Record<string, unknown>)[name] === value;
 }
 
 function languageOf(pathname: string): Language {

@@ -1228,6 +1228,29 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.preview.$": {
+    get: [
+      {
+        at: "/en/studio/preview/courses/workshop/start/safety",
+        params: { "*": "courses/workshop/start/safety" },
+        answers: forAdmins("/en/studio/preview/courses/workshop/start/safety"),
+      },
+      {
+        when: "no text can lie there",
+        at: "/en/studio/preview/etc",
+        params: { "*": "etc" },
+        answers: { ...forAdmins("/en/studio/preview/etc"), admin: "404" },
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/preview/courses/workshop/start/safety",
+        params: { "*": "courses/workshop/start/safety" },
+        form: { question: "nope" },
+        answers: { ...forAdmins("/en/studio/preview/courses/workshop/start/safety"), admin: "404" },
+      },
+    ],
+  },
   "$lang.studio.questions.tsx": {
     get: [{ at: "/en/studio/questions", answers: forAdmins("/en/studio/questions") }],
   },

@@ -83,6 +83,12 @@ describe("headers", () => {
     expect(headers["x-powered-by"]).toBeUndefined();
   }
 
+  test("the preview of a draft can be framed by our own pages, and by no others", async () => {
+    const { headers } = await get("/en/studio/preview/courses/workshop/start/first-steps", learner);
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'self'");
+    expect(headers["x-frame-options"]).toBe("SAMEORIGIN");
+  });
+
   test("a nonce is used once, and only by scripts of a working page", async () => {
     const [first, second] = [await get("/en/sign-in"), await get("/en/sign-in")];
     const nonceOf = ({ headers }: Asked) => /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1];

@@ -55,6 +55,19 @@ interface Shelf {
  * What is not there yet is left out; what contradicts itself is a problem, and then there is no catalogue.
  */
 export function buildCatalogue(documents: PublishedDocument[], options: BuildOptions = {}): Built {
+  const { catalogue, problems } = assemble(documents, options);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue };
+}
+
+/** The same of drafts that may contradict each other, to look at what there is of them. */
+export function draftCatalogue(documents: PublishedDocument[]): Catalogue {
+  return assemble(documents, {}).catalogue;
+}
+
+function assemble(
+  documents: PublishedDocument[],
+  options: BuildOptions,
+): { catalogue: Catalogue; problems: Problem[] } {
   const shelf = shelve(documents);
   const pairs = pairsByBlock(options.blockPairs ?? []);
   const problems: Problem[] = [];
@@ -62,7 +75,6 @@ export function buildCatalogue(documents: PublishedDocument[], options: BuildOpt
   const courses = lifeCycleFirst([...shelf.courses].map(([id, file]) => buildCourse(id, file, build)));
   const cases = [...shelf.cases].flatMap(([id, found]) => buildCase(id, found, build));
   const pages = [...shelf.pages].flatMap(([id, texts]) => buildPage(id, texts, build));
-  if (problems.length > 0) return { ok: false, problems };
   const tools = [...shelf.tools].map(([id, file]): Tool => ({ id, ...file }));
   const catalogue = {
     version: options.version ?? 0,
@@ -73,7 +85,7 @@ export function buildCatalogue(documents: PublishedDocument[], options: BuildOpt
     pages,
   };
   resolveSectionLinks(catalogue);
-  return { ok: true, catalogue };
+  return { catalogue, problems };
 }
 
 /** Documents are ours, checked when they were compiled: this is where they get their types back. */

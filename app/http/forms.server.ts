@@ -10,8 +10,10 @@ export type ParsedForm<Value> =
   | { ok: true; value: Value; values: FormValues }
   | { ok: false; errors: FieldErrors; values: FormValues };
 
-/** More than any form of ours has, but for those with a file. */
+/** More than any form of ours has, but for those with a file or a whole text. */
 export const mostBytes = 256 * 1024;
+/** A long text in both languages, as it is and as it was: Chinese takes nine bytes a character on its way. */
+export const mostTextBytes = 1024 * 1024;
 const mostFields = 1000;
 
 /**
@@ -22,8 +24,9 @@ const mostFields = 1000;
 export async function parseForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  most = mostBytes,
 ): Promise<ParsedForm<z.output<Schema>>> {
-  return judged(fieldsOf(await readForm(request)), schema);
+  return judged(fieldsOf(await readForm(request, most)), schema);
 }
 
 /** What a schema makes of the fields of a form. */
@@ -44,8 +47,8 @@ export function manyOf<Item extends z.ZodType>(item: Item, most = 200) {
 export type Fields = Record<string, string | string[]>;
 
 /** The form, unless it is larger than any form of ours: 413 then, and 400 for what is no form. */
-async function readForm(request: Request): Promise<FormData> {
-  const body = await bytesUpTo(request, mostBytes);
+async function readForm(request: Request, most: number): Promise<FormData> {
+  const body = await bytesUpTo(request, most);
   if (body === null) throw new Response(null, { status: 413 });
   return formOf(body, request);
 }

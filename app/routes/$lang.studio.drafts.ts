@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { can } from "#app/domain/accounts/permissions.ts";
-import { parseForm } from "#app/http/forms.server.ts";
+import { mostTextBytes, parseForm } from "#app/http/forms.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf } from "#app/http/session.server.ts";
 import { isTextFolder, saveTexts } from "#app/http/studioText.server.ts";
@@ -20,7 +20,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const person = await personOf(request);
   if (!person) return Response.json({ reason: "signedOut" }, { status: 401 });
   if (!can(person, "publishContent")) return Response.json({ reason: "notYours" }, { status: 403 });
-  const form = await parseForm(request, DraftForm);
+  const form = await parseForm(request, DraftForm, mostTextBytes);
   if (!form.ok || !isTextFolder(form.value.folder)) return Response.json({ reason: "notValid" }, { status: 400 });
   const { folder, ...fields } = form.value;
   const saved = await saveTexts(db, {

@@ -103,6 +103,11 @@ const pages: Shown[] = [
   { name: "feedback from trainers", open: at("/learning/feedback"), signedIn: true },
   { name: "changes of the Studio", open: at("/studio/changes"), admin: true },
   { name: "translation", open: at("/studio/translation"), admin: true },
+  {
+    name: "preview of a draft",
+    open: at("/studio/preview/courses/quality-apprenticeships/foundations/what-it-is"),
+    admin: true,
+  },
   { name: "audit log", open: at("/studio/log?verify=1"), admin: true },
   { name: "people", open: at("/studio/people"), admin: true },
   { name: "person", open: openPerson, admin: true },

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { useFailure } from "./failure.ts";
 
-type Kind = "404" | "403" | "500" | "503";
+type Kind = "404" | "403" | "413" | "500" | "503";
 
 /** Says calmly what happened, in the reader's language, and where to go on. */
 export function ErrorPage() {
@@ -50,6 +50,6 @@ export function useErrorKind(): Kind | undefined {
 function kindOf(error: unknown): Kind {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 404 || status === 405) return "404";
-  if (status === 403) return "403";
+  if (status === 403 || status === 413) return `${status}`;
   return status === 503 ? "503" : "500";
 }

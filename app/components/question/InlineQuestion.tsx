@@ -15,6 +15,8 @@ export interface InlineQuestionProps {
   question: AskedQuestion;
   /** In the parallel view, the other language: the question is shown once, with both wordings. */
   partner: Language | null;
+  /** Where the answer is sent instead: in the preview of a draft it is not kept. */
+  sentTo?: string;
 }
 
 /** `nothing`: it was sent without an answer. */
@@ -102,9 +104,9 @@ function Answered({
 }
 
 function PracticeForm({ children, ...props }: InlineQuestionProps & { children: React.ReactNode }) {
-  const { language, courseId, sectionId, question, partner } = props;
+  const { language, courseId, sectionId, question, partner, sentTo = `/${language}/practice` } = props;
   return (
-    <form method="post" action={`/${language}/practice`}>
+    <form method="post" action={sentTo}>
       <input type="hidden" name="course" value={courseId} />
       <input type="hidden" name="section" value={sectionId} />
       <input type="hidden" name="question" value={question.id} />

@@ -14,7 +14,10 @@ export interface SitePageData {
 
 /** The page of about, accessibility, privacy and sources alike; each has a route file of its own. */
 export function SitePage() {
-  const { language, title, description, text } = useLoaderData<SitePageData>();
+  return <SiteText page={useLoaderData<SitePageData>()} />;
+}
+
+export function SiteText({ page: { language, title, description, text } }: { page: SitePageData }) {
   const { t } = useTranslation("pages");
   return (
     <div className="section-page site-page">

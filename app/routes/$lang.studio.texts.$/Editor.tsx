@@ -1,4 +1,3 @@
-import { useLocation } from "@remix-run/react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#app/catalogue/problems.ts";
@@ -8,10 +7,13 @@ import { type EditedForm, fieldOf, formOf } from "#app/domain/content/textForm.t
 import { newPartId } from "#app/domain/content/textParts.ts";
 import type { SavedTexts } from "#app/http/studioText.server.ts";
 import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
+import { useLanguage } from "#app/i18n/useLanguage.ts";
 import { BlockRow } from "./BlockRow.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import styles from "./editor.module.css";
 import { MdxField } from "./MdxField.tsx";
+import { PreviewFrame } from "./PreviewFrame.tsx";
+import preview from "./preview.module.css";
 import type { Choices } from "./Toolbar.tsx";
 import { useDraft } from "./useDraft.ts";
 
@@ -29,13 +31,14 @@ interface Props {
 export function Editor(props: Props) {
   const { t } = useTranslation("studio");
   const form = useRef<HTMLFormElement>(null);
-  const { pathname } = useLocation();
+  const language = useLanguage();
+  const [isPreviewed, setPreviewed] = useState(false);
   const [edited, setEdited] = useState(() => formOf(sourcesShown(props)));
   const [round, setRound] = useState(0);
   const draft = useDraft({
     form,
     folder: props.editor.folder,
-    address: `/${pathname.split("/")[1]}/studio/drafts`,
+    address: `/${language}/studio/drafts`,
     first: {
       editor: props.saved?.editor ?? props.editor,
       base: props.saved?.base ?? { en: props.editor.texts.en.source, zh: props.editor.texts.zh.source },
@@ -53,53 +56,75 @@ export function Editor(props: Props) {
     draft.changed();
   };
   return (
-    <form className={styles.editor} method="post" ref={form} onInput={draft.changed} noValidate>
-      <div className={styles.bar}>
-        <p role="status" className={styles.status}>
-          {t(`editor.status.${draft.status}`)}
-        </p>
-        <button type="submit" name="intent" value="save" className="button secondary">
-          {t("editor.save")}
-        </button>
-        <button type="submit" name="intent" value="publish" className="button" disabled={props.reviewRequired}>
-          {t("editor.publish")}
-        </button>
-      </div>
-      {props.reviewRequired ? <p className="muted small">{t("editor.reviewFirst")}</p> : null}
-      {props.refusal ? (
-        <p className="notice bad" role="alert">
-          {t(`editor.refusal.${knownRefusal(props.refusal)}`)}
-        </p>
-      ) : null}
-      <Conflicts conflicts={draft.now.conflicts} />
-      <Problems problems={draft.now.problems} />
-      {languages.map((language) => (
-        <input key={language} type="hidden" name={fieldOf.base(language)} value={draft.now.base[language]} readOnly />
-      ))}
-      {edited.whole ? (
-        <Whole key={round} sources={sourcesShown(props)} />
-      ) : (
-        <div key={round} className={styles.blocks}>
-          <Head edited={edited} />
-          {edited.blocks.map((block, index) => (
-            <BlockRow
-              key={block.id}
-              block={block}
-              state={draft.now.editor.blocks.find(({ id }) => id === block.id)}
-              choices={props.choices}
-              isFirst={index === 0}
-              isLast={index === edited.blocks.length - 1}
-              onChanged={draft.changed}
-              onMove={(by) => reshape((before) => ({ ...before, blocks: moved(before.blocks, index, by) }))}
-              onRemove={() =>
-                reshape((before) => ({ ...before, blocks: before.blocks.filter((one) => one !== block) }))
-              }
-              onAdd={() => reshape((before) => ({ ...before, blocks: withNew(before.blocks, index + 1) }))}
-            />
-          ))}
+    <div className={isPreviewed ? preview.beneath : undefined}>
+      <form className={styles.editor} method="post" ref={form} onInput={draft.changed} noValidate>
+        <div className={styles.bar}>
+          <p role="status" className={styles.status}>
+            {t(`editor.status.${draft.status}`)}
+          </p>
+          <a
+            className="button secondary"
+            href={`/${language}/studio/preview/${props.editor.folder}`}
+            target="_blank"
+            rel="noopener"
+            onClick={(event) => {
+              event.preventDefault();
+              setPreviewed((before) => !before);
+            }}
+          >
+            {t("preview.title")}
+          </a>
+          <button type="submit" name="intent" value="save" className="button secondary">
+            {t("editor.save")}
+          </button>
+          <button type="submit" name="intent" value="publish" className="button" disabled={props.reviewRequired}>
+            {t("editor.publish")}
+          </button>
         </div>
-      )}
-    </form>
+        {props.reviewRequired ? <p className="muted small">{t("editor.reviewFirst")}</p> : null}
+        {props.refusal ? (
+          <p className="notice bad" role="alert">
+            {t(`editor.refusal.${knownRefusal(props.refusal)}`)}
+          </p>
+        ) : null}
+        <Conflicts conflicts={draft.now.conflicts} />
+        <Problems problems={draft.now.problems} />
+        {languages.map((language) => (
+          <input key={language} type="hidden" name={fieldOf.base(language)} value={draft.now.base[language]} readOnly />
+        ))}
+        {edited.whole ? (
+          <Whole key={round} sources={sourcesShown(props)} />
+        ) : (
+          <div key={round} className={styles.blocks}>
+            <Head edited={edited} />
+            {edited.blocks.map((block, index) => (
+              <BlockRow
+                key={block.id}
+                block={block}
+                state={draft.now.editor.blocks.find(({ id }) => id === block.id)}
+                choices={props.choices}
+                isFirst={index === 0}
+                isLast={index === edited.blocks.length - 1}
+                onChanged={draft.changed}
+                onMove={(by) => reshape((before) => ({ ...before, blocks: moved(before.blocks, index, by) }))}
+                onRemove={() =>
+                  reshape((before) => ({ ...before, blocks: before.blocks.filter((one) => one !== block) }))
+                }
+                onAdd={() => reshape((before) => ({ ...before, blocks: withNew(before.blocks, index + 1) }))}
+              />
+            ))}
+          </div>
+        )}
+      </form>
+      {isPreviewed ? (
+        <PreviewFrame
+          folder={props.editor.folder}
+          language={language}
+          saved={draft.now}
+          close={() => setPreviewed(false)}
+        />
+      ) : null}
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ import { newestSource } from "#app/domain/content/forms/choices.server.ts";
 import { insertChoices } from "#app/domain/content/insertChoices.ts";
 import { keepBlock } from "#app/domain/content/kept.server.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
-import { parseForm } from "#app/http/forms.server.ts";
+import { mostTextBytes, parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { changeSetOf, isTextFolder, publishTexts, saveTexts, TextForm } from "#app/http/studioText.server.ts";
@@ -46,7 +46,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const person = await requireAdmin(request);
   const folder = params["*"] ?? "";
   if (!isTextFolder(folder)) notFound();
-  const form = await parseForm(request, TextForm);
+  const form = await parseForm(request, TextForm, mostTextBytes);
   if (!form.ok) return data({ saved: null, refusal: "notValid" }, { status: 400 });
   const { intent, keep, ...fields } = form.value;
   const now = new Date();

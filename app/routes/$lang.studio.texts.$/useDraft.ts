@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { SavedTexts } from "#app/http/studioText.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 
-export type DraftStatus = "idle" | "typing" | "saved" | "offline" | "refused" | "conflict";
+export type DraftStatus = "idle" | "typing" | "saved" | "offline" | "refused" | "tooLarge" | "conflict";
 type Now = Omit<SavedTexts, "replaced">;
 
 interface Options {
@@ -36,7 +36,7 @@ export function useDraft({ form, folder, address, first, onReplaced }: Options) 
       timer.current = setTimeout(save, retryMs);
       return;
     }
-    if (!response.ok) return setStatus("refused");
+    if (!response.ok) return setStatus(response.status === 413 ? "tooLarge" : "refused");
     take(await response.json(), sent);
   }
 

@@ -1,11 +1,11 @@
 import { findCase, findTool, sectionOfProcess, sectionsOf, sectionsWithCase } from "#app/catalogue/queries.ts";
 import type { Case, Catalogue } from "#app/catalogue/types.ts";
 import type { Audience } from "#app/components/personal/personal.tsx";
-import type { CardOf } from "#app/components/reading/Card.tsx";
-import { isProcess, sectionLink } from "#app/components/reading/processes.ts";
-import { shownText } from "#app/components/reading/shownText.ts";
-import type { Cards } from "#app/components/reading/TextBlocks.tsx";
 import type { Language } from "#app/i18n/languages.ts";
+import type { CardOf } from "./Card.tsx";
+import { isProcess, sectionLink } from "./processes.ts";
+import { shownText } from "./shownText.ts";
+import type { Cards } from "./TextBlocks.tsx";
 
 interface Asked {
   language: Language;
@@ -35,6 +35,8 @@ export function casePageOf(catalogue: Catalogue, found: Case, { language, parall
     ...beside(catalogue, found, language),
   };
 }
+
+export type CasePageData = ReturnType<typeof casePageOf>;
 
 /** The sections that show the case or teach its processes, in reading order; processes without a section yet. */
 function illustrates(catalogue: Catalogue, { id, processes }: Case, language: Language) {
