@@ -125,6 +125,7 @@ test("a page holds the learners of it, and one too far is the last", async () =>
     "Ma",
   ]);
   expect(await load("page=99")).toMatchObject({ page: 2 });
+  expect((await load("all=true"))?.shown).toHaveLength(learnersPerPage + 3);
   expect(await load("q=nobody&page=2")).toMatchObject({ page: 1, pages: 1, shown: [] });
 });
 

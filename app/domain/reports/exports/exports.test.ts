@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/universal";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
+import { regradeQuestion } from "#app/domain/quiz/regrades.server.ts";
 import { csvOf } from "#app/domain/spreadsheets/csv.ts";
 import { jsonOf } from "#app/domain/spreadsheets/json.ts";
 import type { Sheet } from "#app/domain/spreadsheets/sheet.ts";
@@ -13,7 +15,9 @@ import { joinedBy } from "#db/schema/cohorts.ts";
 import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
 import { type ExportScene, exportScene, exportTables, hostileNames } from "#tests/exportScene.ts";
-import { addCohort, noon } from "#tests/factories.ts";
+import { aChapter, aCourse, addCohort, addLearner, aSection, minutesLater, noon } from "#tests/factories.ts";
+import { aQuiz, aSingle } from "#tests/questions.ts";
+import { attemptsSheet, responsesSheet } from "./attempts.server.ts";
 import { membersSheet } from "./members.server.ts";
 import { type CohortTable, readFileName } from "./tables.ts";
 
@@ -92,6 +96,38 @@ test("responses are told in words of the reader's language, those to a scenario 
   expect(await told("en")).toMatchObject({ "quiz-single": "At eight", "quiz-true-false": "False" });
   expect((await told("zh"))["quiz-matching"]).toBe("协议 → 双方\n领鞋单 → 学徒");
   expect((await rowsOf("responses")).every(({ response }) => response !== "")).toBe(true);
+});
+
+test("points of responses are those that their attempts have, also once these were scored anew", async () => {
+  const own = await testDatabase();
+  const userId = await addLearner(own);
+  const { cohortId, trainerId } = await addCohort(own, { memberIds: [userId] });
+  const wrongKey = aSingle({ choices: aSingle().choices.map((one) => ({ ...one, correct: !one.correct })) });
+  const taken = aQuiz({ chapterId: "start", revisionId: "wrong", questions: [wrongKey] });
+  const quiz = { ...taken, revisionId: "mended", questions: [aSingle()] };
+  const right = aSingle().choices.find(({ correct }) => correct)?.id ?? "";
+  await own.write(async (tx) => {
+    const started = await startAttempt(tx, { userId, quiz: taken, now: noon, language: "en" });
+    if (!started.ok) throw new Error(started.reason);
+    const response = { type: "single" as const, choice: right };
+    const responses = [{ questionId: wrongKey.id, response, flagged: false }];
+    await submitAttempt(tx, { userId, quiz: taken, attemptId: started.attemptId, responses, now: noon });
+  });
+  const quizRevision = async (id: string) => [taken, quiz].find(({ revisionId }) => revisionId === id);
+  const course = aCourse([aChapter("start", [aSection("gate")], { quiz })]);
+  const cohort = { id: cohortId, name: "Mentors", timeZone: "UTC" };
+  const points = async () => {
+    const of = { cohort, course, language: "en" as const };
+    const tables = [await attemptsSheet(own.read, of), responsesSheet(own.read, { ...of, quizRevision })];
+    const told = await Promise.all(tables.map(async (sheet) => JSON.parse(await text(jsonOf(sheet, {}))).rows));
+    return told.map(([row]) => row.points);
+  };
+  expect(await points()).toEqual([0, 0]);
+  await regradeQuestion(own, {
+    ...{ courseId: quiz.courseId, chapterId: "start", questionId: wrongKey.id, quiz, quizRevision },
+    ...{ personId: trainerId, now: minutesLater(1) },
+  });
+  expect(await points()).toEqual([1, 1]);
 });
 
 test("each learner and assignment has a row: done since when, overdue, or open with more time", async () => {
