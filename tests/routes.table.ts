@@ -1341,6 +1341,29 @@ export const table: Record<string, Row> = {
   "$lang.studio.people._index.tsx": {
     get: [{ at: "/en/studio/people?q=li", answers: forAdmins("/en/studio/people?q=li") }],
   },
+  "$lang.studio.people.add.tsx": {
+    get: [{ at: "/en/studio/people/add", answers: forAdmins("/en/studio/people/add") }],
+    post: [
+      {
+        when: "the list is looked at",
+        at: "/en/studio/people/add",
+        form: { roster: "Wang Fang wang@example.org" },
+        answers: forAdmins("/en/studio/people/add"),
+      },
+      {
+        when: "the list is confirmed",
+        at: "/en/studio/people/add",
+        form: { intent: "add", role: "trainer", roster: "Wang Fang wang@example.org" },
+        answers: admins("303 /en/studio/people?done=added", "/en/studio/people/add"),
+      },
+      {
+        when: "nobody is in the list",
+        at: "/en/studio/people/add",
+        form: { roster: "" },
+        answers: admins("400", "/en/studio/people/add"),
+      },
+    ],
+  },
   "$lang.studio.people.$person": {
     get: [
       { at: "/en/studio/people/THEM", params: { person: "THEM" }, answers: forAdmins("/en/studio/people/THEM") },

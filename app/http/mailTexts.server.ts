@@ -1,6 +1,7 @@
 import type { Mail } from "#app/domain/accounts/mails.server.ts";
 import type { ResetMail } from "#app/domain/accounts/resets.server.ts";
 import { invitationDays } from "#app/domain/cohorts/invitations.server.ts";
+import type { AccountMail } from "#app/domain/people/addPeople.server.ts";
 import type { RosterMails } from "#app/domain/people/roster.server.ts";
 import { siteName } from "#app/domain/site/look.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
@@ -73,7 +74,13 @@ export function testMail({ to, name, language }: { to: string; name: string; lan
   return written("test", { to, name, language, url: "" });
 }
 
-type Kind = "invitation" | "added" | "reset" | "passwordChanged" | "emailChanged" | "test";
+/** The mail to somebody for whom an admin made an account; none while this site cannot name its own address. */
+export function accountMail(origin: string | null): AccountMail {
+  return ({ token, ...person }) =>
+    origin ? written("account", { ...person, url: `${origin}/${person.language}/invitation/${token}` }) : null;
+}
+
+type Kind = "account" | "invitation" | "added" | "reset" | "passwordChanged" | "emailChanged" | "test";
 
 interface Written {
   to: string;

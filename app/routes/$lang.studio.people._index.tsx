@@ -32,6 +32,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     total,
     filter: { q: search, role: role ?? "", state: state ?? "" },
     page,
+    added: searchParams.get("done") === "added",
     pages: Math.max(1, Math.ceil(total / peoplePerPage)),
   };
 }
@@ -40,15 +41,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function StudioPeople() {
-  const { language, title, now, people, total, filter, page, pages } = useLoaderData<typeof loader>();
+  const { language, title, now, people, total, filter, page, pages, added } = useLoaderData<typeof loader>();
   const { t } = useTranslation("people");
   return (
     <StudioPage
       title={title}
+      done={added ? t("done.added") : undefined}
       actions={
-        <a className="button secondary" href={`/${language}/organizations`}>
-          {t("organizations")}
-        </a>
+        <>
+          <a className="button" href={`/${language}/studio/people/add`}>
+            {t("add.open")}
+          </a>
+          <a className="button secondary" href={`/${language}/organizations`}>
+            {t("organizations")}
+          </a>
+        </>
       }
     >
       <Filter filter={filter} />

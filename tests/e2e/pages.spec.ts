@@ -110,6 +110,7 @@ const pages: Shown[] = [
   },
   { name: "audit log", open: at("/studio/log?verify=1"), admin: true },
   { name: "people", open: at("/studio/people"), admin: true },
+  { name: "adding people", open: at("/studio/people/add"), admin: true },
   { name: "person", open: openPerson, admin: true },
   { name: "merging two people", open: openMerge, admin: true },
   { name: "site", open: at("/studio/site"), admin: true },

@@ -5,6 +5,7 @@ const knownActions = [
   "account.disabled",
   "account.enabled",
   "account.invitationAccepted",
+  "account.invited",
   "account.merged",
   "account.passwordChanged",
   "account.passwordReset",

@@ -11,7 +11,8 @@ export const invitationDays = 30;
 const tokenPattern = /^[\w-]{43}$/;
 
 interface Inviting {
-  cohortId: string;
+  /** Null: an admin made the account, for no cohort. */
+  cohortId: string | null;
   userIds: string[];
   now: Date;
 }

@@ -1,46 +1,12 @@
-import type { FormProblem } from "#app/components/forms/problem.ts";
 import type { Person } from "#app/domain/accounts/person.ts";
 import type { CohortWithTrainers } from "#app/domain/cohorts/cohorts.server.ts";
-import {
-  mostRosterEntries,
-  type RosterEntry,
-  readPastedRoster,
-  readRoster,
-  rosterText,
-} from "#app/domain/cohorts/roster.ts";
-import { readRosterFile } from "#app/domain/cohorts/rosterFile.server.ts";
+import { type RosterEntry, rosterText } from "#app/domain/cohorts/roster.ts";
 import { applyRoster, type Fate, planRoster } from "#app/domain/people/roster.server.ts";
-import type { SentFile } from "#app/http/fileForms.server.ts";
 import { mailsWereQueued } from "#app/http/mail.server.ts";
 import { mailOrigin, rosterMails } from "#app/http/mailTexts.server.ts";
+import type { SentRoster } from "#app/http/rosterForms.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
-
-interface Sent {
-  roster: string;
-  file: SentFile | "tooLarge" | null;
-}
-
-export interface SentRoster {
-  ok: true;
-  entries: RosterEntry[];
-  source: "names" | "file";
-}
-type Problem = Pick<FormProblem, "errors" | "values">;
-
-/** The people in what was sent: in the file where there is one, otherwise in the text. */
-export async function rosterSent({ roster, file }: Sent): Promise<SentRoster | { ok: false; problem: Problem }> {
-  const wrong = (field: string, code: string) => {
-    return { ok: false as const, problem: { errors: { [field]: code }, values: { roster } } };
-  };
-  if (file === "tooLarge") return wrong("file", "fileTooLarge");
-  const read = file && (await readRosterFile(file.bytes));
-  if (read && !read.ok) return wrong("file", read.reason);
-  const [entries, field] = read ? [readRoster(read.table), "file"] : [readPastedRoster(roster), "roster"];
-  if (entries.length === 0) return wrong(field, "rosterEmpty");
-  if (entries.length > mostRosterEntries) return wrong(field, "rosterTooMany");
-  return { ok: true, entries, source: read ? "file" : "names" };
-}
 
 /** A row of the preview. */
 export interface PreviewRow {

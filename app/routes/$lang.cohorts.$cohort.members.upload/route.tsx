@@ -10,10 +10,11 @@ import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage
 import { requireCohortTrainer } from "#app/http/cohortGuards.server.ts";
 import { parseFileForm } from "#app/http/fileForms.server.ts";
 import { notFound } from "#app/http/responses.ts";
+import { rosterSent } from "#app/http/rosterForms.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { Preview } from "./Preview.tsx";
-import { addRoster, previewRoster, rosterSent } from "./roster.server.ts";
+import { addRoster, previewRoster } from "./roster.server.ts";
 import styles from "./upload.module.css";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
