@@ -14,7 +14,7 @@ interface Props {
 export function ExportProgress({ state, close }: Props) {
   const { t } = useTranslation("exports");
   return (
-    <div className={state.at === "nothing" ? undefined : `${styles.shelf} no-print`}>
+    <div className={state.at === "nothing" ? "visually-hidden" : `${styles.shelf} no-print`}>
       <p className={state.at === "writing" ? "visually-hidden" : undefined} aria-live="polite">
         <Word state={state} />
       </p>
