@@ -1228,6 +1228,16 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.pictures.tsx": {
+    get: [{ at: "/en/studio/pictures", answers: forAdmins("/en/studio/pictures") }],
+    post: [
+      {
+        at: "/en/studio/pictures",
+        form: { remove: "nope" },
+        answers: { ...forAdmins("/en/studio/pictures"), admin: "303 /en/studio/pictures?done=removed" },
+      },
+    ],
+  },
   "$lang.studio.preview.$": {
     get: [
       {
@@ -1431,6 +1441,7 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "pictures.$file.ts": { get: [closed("/pictures/none.webp", { file: "none.webp" })] },
   "logo.$file.ts": { get: [closed("/logo/none.webp", { file: "none.webp" })] },
   "$lang.studio.site": {
     get: [{ at: "/en/studio/site", answers: forAdmins("/en/studio/site") }],

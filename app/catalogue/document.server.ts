@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { compileText } from "./compile.server.ts";
-import type { ImageSize } from "./images.ts";
+import type { ShownImage } from "./images.ts";
 import { folderOf, type Place, placeOf } from "./paths.ts";
 import type { Problem } from "./problems.ts";
 import { type CompiledQuestions, type CompiledQuiz, QuestionsFile, QuizFile, toQuestions } from "./questionSchema.ts";
@@ -13,7 +13,7 @@ export type CompiledDocument = { ok: true; compiled: unknown } | { ok: false; pr
 export async function compileDocument(
   path: string,
   source: string,
-  imageSize?: (name: string) => ImageSize | undefined,
+  imageSize?: (name: string) => ShownImage | undefined,
 ): Promise<CompiledDocument> {
   const place = placeOf(path);
   if (!place) return { ok: false, problems: [{ file: path, line: 1, code: "unknownFile" }] };

@@ -3,6 +3,11 @@ export interface ImageSize {
   height: number;
 }
 
+/** A picture that a text shows: beside the text, or with addresses of its own where it was uploaded. */
+export interface ShownImage extends ImageSize {
+  address?: { src: string; srcset: string };
+}
+
 /** Width and height of a picture from the beginning of its file: PNG, JPEG, WebP, SVG. */
 export function imageSize(bytes: Buffer): ImageSize | undefined {
   if (bytes.length < 30) return undefined;

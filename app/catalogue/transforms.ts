@@ -4,7 +4,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { checkTree } from "./allowed.ts";
 import { readOwnLink } from "./authoring.ts";
 import { joinLines, plainText } from "./blocks.ts";
-import type { ImageSize } from "./images.ts";
+import type { ShownImage } from "./images.ts";
 import { idInComment } from "./syntax.ts";
 
 export interface TextContext {
@@ -13,7 +13,7 @@ export interface TextContext {
   courseId?: string;
   /** Folder inside content/, where pictures stand beside the text. */
   folder: string;
-  imageSize?: (name: string) => ImageSize | undefined;
+  imageSize?: (name: string) => ShownImage | undefined;
 }
 
 /** Everything done to a text between reading it and turning it into HTML. Throws on what is not allowed. */
@@ -108,15 +108,17 @@ function resolveElement(
     node.attributes.push({ type: "mdxJsxAttribute", name, value });
   };
   if (node.name !== "Figure" && node.name !== "Video") return;
-  for (const attribute of node.attributes) {
-    if (attribute.type !== "mdxJsxAttribute" || typeof attribute.value !== "string") continue;
-    if (attribute.name === "src" && node.name === "Figure") {
-      const size = context.imageSize?.(attribute.value);
-      if (size) {
-        set("width", String(size.width));
-        set("height", String(size.height));
-      }
-    }
+  const source = node.attributes.find((one) => one.type === "mdxJsxAttribute" && one.name === "src");
+  const image =
+    node.name === "Figure" && typeof source?.value === "string" ? context.imageSize?.(source.value) : undefined;
+  if (image) {
+    set("width", String(image.width));
+    set("height", String(image.height));
+  }
+  if (image?.address) {
+    set("src", image.address.src);
+    set("srcset", image.address.srcset);
+    return;
   }
   for (const attribute of node.attributes) {
     if (attribute.type !== "mdxJsxAttribute" || typeof attribute.value !== "string") continue;

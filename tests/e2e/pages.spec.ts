@@ -108,6 +108,7 @@ const pages: Shown[] = [
     open: at("/studio/preview/courses/quality-apprenticeships/foundations/what-it-is"),
     admin: true,
   },
+  { name: "pictures", open: at("/studio/pictures"), admin: true },
   { name: "audit log", open: at("/studio/log?verify=1"), admin: true },
   { name: "people", open: at("/studio/people"), admin: true },
   { name: "adding people", open: at("/studio/people/add"), admin: true },

@@ -56,6 +56,7 @@ export const errorCodes = [
   "noEmail",
   "noOrigin",
   "notAPicture",
+  "pictureTooLarge",
   "mailRefused",
   "signUpClosed",
   "backupBroken",

@@ -7,12 +7,25 @@ interface Picture {
   caption?: string;
   width?: string;
   height?: string;
+  srcset?: string;
 }
 
-export function Figure({ src, alt, caption, width, height }: Picture) {
+/** As wide as a column of text at most. */
+const sizes = "(max-width: 52rem) 100vw, 46rem";
+
+export function Figure({ src, alt, caption, width, height, srcset }: Picture) {
   return (
     <figure className="figure">
-      <img src={src} alt={alt} width={width} height={height} loading="lazy" decoding="async" />
+      <img
+        src={src}
+        srcSet={srcset}
+        sizes={srcset ? sizes : undefined}
+        alt={alt}
+        width={width}
+        height={height}
+        loading="lazy"
+        decoding="async"
+      />
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   );

@@ -8,6 +8,7 @@ const pages = [
   { key: "content", path: "" },
   { key: "questions", path: "/questions" },
   { key: "forms", path: "/forms" },
+  { key: "pictures", path: "/pictures" },
   { key: "changes", path: "/changes" },
   { key: "translation", path: "/translation" },
   { key: "people", path: "/people" },

@@ -35,6 +35,8 @@ const knownActions = [
   "organization.added",
   "organization.changed",
   "organization.removed",
+  "picture.added",
+  "picture.removed",
   "post.removed",
   "question.regraded",
   "site.logoChanged",

@@ -10,6 +10,7 @@ import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
 import { type ChangeSet, type Draft, draftsOf, inUseNow } from "./drafts.server.ts";
+import { imagesFor } from "./images.server.ts";
 import { type Publication, publishIn } from "./publish.server.ts";
 
 /** Whether somebody other than the authors has to approve what is published. */
@@ -151,16 +152,17 @@ export async function checkDrafts(
   drafts: Draft[],
 ): Promise<{ documents: PublishedDocument[]; problems: Problem[] }> {
   const { compileDocument } = await import("#app/catalogue/document.server.ts");
+  const before = await publishedDocuments(db.read);
+  const imageIn = await imagesFor(db.read, before);
   const documents: PublishedDocument[] = [];
   const problems: Problem[] = [];
   for (const { path, source, isRemoval } of drafts) {
     if (isRemoval) continue;
-    const result = await compileDocument(path, source);
+    const result = await compileDocument(path, source, imageIn(folderOf(path)));
     if (result.ok) documents.push({ path, revisionId: newId(), compiled: result.compiled });
     else problems.push(...result.problems);
   }
   if (problems.length > 0) return { documents: [], problems: sortProblems(problems) };
-  const before = await publishedDocuments(db.read);
   const replaced = new Set(drafts.map(({ path }) => path));
   const after = [...before.filter(({ path }) => !replaced.has(path)), ...documents];
   const together = buildCatalogue(after);

@@ -1,6 +1,7 @@
 import { draftCatalogue } from "#app/catalogue/build.ts";
 import { publishedDocuments } from "#app/catalogue/catalogue.server.ts";
-import { placeOf } from "#app/catalogue/paths.ts";
+import type { ShownImage } from "#app/catalogue/images.ts";
+import { folderOf, placeOf } from "#app/catalogue/paths.ts";
 import type { Problem } from "#app/catalogue/problems.ts";
 import type { Catalogue, PublishedDocument } from "#app/catalogue/types.ts";
 import type { Database } from "#db/database.ts";
@@ -8,6 +9,7 @@ import { newId } from "#db/ids.ts";
 import { checkDrafts } from "./changeSets.server.ts";
 import { type Draft, draftsOf, findDraft } from "./drafts.server.ts";
 import { openEditor } from "./editor.server.ts";
+import { type ImagesIn, imagesFor } from "./images.server.ts";
 import { withoutBroken } from "./withoutBroken.ts";
 
 export interface DraftPreview {
@@ -24,11 +26,15 @@ export interface DraftPreview {
  */
 export async function previewText(db: Database, folder: string): Promise<DraftPreview> {
   const drafts = await draftsAround(db, folder);
+  const before = await publishedDocuments(db.read);
   const checked = await checkDrafts(db, drafts);
-  const compiled = checked.documents.length > 0 || drafts.length === 0 ? whole(checked.documents) : await parts(drafts);
+  const compiled =
+    checked.documents.length > 0 || drafts.length === 0
+      ? whole(checked.documents)
+      : await parts(drafts, await imagesFor(db.read, before));
   const gone = drafts.filter(({ isRemoval }) => isRemoval).map(({ path }) => path);
   const fresh = new Set([...gone, ...compiled.documents.map(({ path }) => path)]);
-  const published = (await publishedDocuments(db.read)).filter(({ path }) => !fresh.has(path));
+  const published = before.filter(({ path }) => !fresh.has(path));
   const catalogue = draftCatalogue([...published, ...compiled.documents]);
   return { catalogue, problems: checked.problems, leftOut: compiled.leftOut };
 }
@@ -54,10 +60,10 @@ async function draftsAround(db: Database, folder: string): Promise<Draft[]> {
   return order ? [...drafts, order] : drafts;
 }
 
-async function parts(drafts: Draft[]): Promise<Compiled> {
+async function parts(drafts: Draft[], imageIn: ImagesIn): Promise<Compiled> {
   const found: Compiled = { documents: [], leftOut: [] };
   for (const { path, source } of drafts.filter(({ isRemoval }) => !isRemoval)) {
-    const { document, leftOut } = await partsOf(path, source);
+    const { document, leftOut } = await partsOf(path, source, imageIn(folderOf(path)));
     if (document) found.documents.push(document);
     found.leftOut.push(...leftOut);
   }
@@ -65,11 +71,15 @@ async function parts(drafts: Draft[]): Promise<Compiled> {
 }
 
 /** The compiler names one thing at a time where it cannot read on, so it is asked until nothing is wrong with the rest. */
-async function partsOf(path: string, source: string): Promise<{ document?: PublishedDocument; leftOut: string[] }> {
+async function partsOf(
+  path: string,
+  source: string,
+  image: (name: string) => ShownImage | undefined,
+): Promise<{ document?: PublishedDocument; leftOut: string[] }> {
   const { compileDocument } = await import("#app/catalogue/document.server.ts");
   const leftOut: string[] = [];
   for (let left = source; ; ) {
-    const result = await compileDocument(path, left);
+    const result = await compileDocument(path, left, image);
     if (result.ok) return { document: { path, revisionId: newId(), compiled: result.compiled }, leftOut };
     const rest = path.endsWith(".mdx") ? withoutBroken(left, result.problems) : undefined;
     if (!rest) return { leftOut };

@@ -1,10 +1,18 @@
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "#app/i18n/useLanguage.ts";
 import styles from "./editor.module.css";
 import { fieldsOf, type InsertField, type Insertion, insertions, markupOf } from "./insertions.ts";
 
 /** What can be chosen in the dialogs, by insertion: ids with what they are called. */
-export type Choices = Partial<Record<Insertion, { id: string; name: string }[]>>;
+export type Choices = Partial<Record<Insertion, Choice[]>>;
+
+interface Choice {
+  id: string;
+  name: string;
+  /** Of a picture: what it shows, in the language of the text. */
+  alt?: string;
+}
 
 interface Props {
   choices: Choices;
@@ -24,7 +32,8 @@ export function Toolbar({ choices, insert }: Props) {
   };
   const put = (values: Record<string, string>) => {
     dialog.current?.close();
-    if (asked) insert((selected) => markupOf(asked, values, selected));
+    const alt = choices.Figure?.find(({ id }) => id === values.src)?.alt ?? "";
+    if (asked) insert((selected) => markupOf(asked, { ...values, alt }, selected));
   };
   return (
     <div className={styles.toolbar}>
@@ -60,7 +69,7 @@ export function Toolbar({ choices, insert }: Props) {
 
 interface AskProps {
   insertion: Insertion;
-  choices: { id: string; name: string }[];
+  choices: Choice[];
   put: (values: Record<string, string>) => void;
   close: () => void;
 }
@@ -68,6 +77,7 @@ interface AskProps {
 /** Not a form of its own: it stands inside the one of the text. */
 function Ask({ insertion, choices, put, close }: AskProps) {
   const { t } = useTranslation("studio");
+  const language = useLanguage();
   const [values, setValues] = useState<Record<string, string>>({});
   const fields = fieldsOf(insertion);
   const isWhole = fields.every(({ name, optional }) => optional || name === "words" || values[name]);
@@ -82,6 +92,13 @@ function Ask({ insertion, choices, put, close }: AskProps) {
           onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
+      {insertion === "Figure" ? (
+        <p>
+          <a href={`/${language}/studio/pictures`} target="_blank" rel="noopener">
+            {t("insert.addPicture")}
+          </a>
+        </p>
+      ) : null}
       <div className="actions">
         <button type="button" className="button" disabled={!isWhole} onClick={() => put(values)}>
           {t("insert.put")}
@@ -96,7 +113,7 @@ function Ask({ insertion, choices, put, close }: AskProps) {
 
 interface AskFieldProps {
   field: InsertField;
-  choices: { id: string; name: string }[];
+  choices: Choice[];
   onChange: (value: string) => void;
 }
 

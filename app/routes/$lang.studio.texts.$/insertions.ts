@@ -36,6 +36,8 @@ export function fieldsOf(insertion: Insertion): InsertField[] {
   if (insertion === "table") return [ask("columns", "count"), ask("rows", "count")];
   const rule = componentRules[insertion];
   if (!rule) return [];
+  // What it shows was said when it was uploaded.
+  if (insertion === "Figure") return [ask("src", "choice"), { ...ask("caption"), optional: true }];
   const attributes = Object.entries(rule.attributes).map(([name, attribute]): InsertField => {
     const optional = "optional" in attribute && attribute.optional === true;
     if (attribute.kind === "oneOf") return { name, kind: "choice", optional, values: attribute.values };

@@ -9,6 +9,7 @@ import { openEditor, problemsOf } from "#app/domain/content/editor.server.ts";
 import { newestSource } from "#app/domain/content/forms/choices.server.ts";
 import { insertChoices } from "#app/domain/content/insertChoices.ts";
 import { keepBlock } from "#app/domain/content/kept.server.ts";
+import { picturesByName } from "#app/domain/content/pictures.server.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { mostTextBytes, parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
@@ -28,7 +29,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { reviewRequired } = await siteSettings(db.read);
   const problems = await problemsOf(db, changeSetOf(editor));
   const done = new URL(request.url).searchParams.get("done");
-  const choices = insertChoices(await currentCatalogue(db), await newestSource(db.read, `${folder}/questions.yaml`));
+  const choices = insertChoices(await currentCatalogue(db), {
+    questionsSource: await newestSource(db.read, `${folder}/questions.yaml`),
+    pictures: [...(await picturesByName(db.read)).values()],
+  });
   const title = i18nFor(language).t("studio:editor.title");
   return { language, title, editor, problems, reviewRequired, choices, done, form: formBeside(folder) };
 }
