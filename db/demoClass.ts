@@ -22,7 +22,7 @@ const demoClass = {
 
 const organizations = [
   { id: "demo-works", nameZh: "演示机械有限公司", nameEn: "Demo Machinery Ltd", region: "重庆" },
-  { id: "demo-foods", nameZh: null, nameEn: "Demo Foods Ltd", region: "Chengdu" },
+  { id: "demo-foods", nameZh: "演示食品有限公司", nameEn: "Demo Foods Ltd", region: "成都" },
 ] as const;
 
 interface DemoLearner {
