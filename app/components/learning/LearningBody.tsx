@@ -93,6 +93,11 @@ export const learningBody: Place<{ language: Language }, (LearningView & InCohor
           ) : null}
         </div>
         <OwnDiscussions language={language} cohorts={cohorts} />
+        {cohorts.length > 0 ? (
+          <p>
+            <a href={`/${language}/learning/feedback`}>{t("grades:title.feedback")}</a>
+          </p>
+        ) : null}
         {others.length > 0 ? (
           <section className="stack" aria-labelledby="other-courses">
             <h2 id="other-courses">{t(courses.length === 0 ? "courses" : "otherCourses")}</h2>
