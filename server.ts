@@ -1,6 +1,6 @@
 /** The server: `npm start` in production, `npm run dev` with Vite in front. */
 import { randomBytes, randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -71,7 +71,13 @@ app.use((request, response, next) => {
 });
 app.use(compression());
 app.use("/assets", express.static(pathOf("build/client/assets"), { immutable: true, maxAge: "1y", index: false }));
-app.use(express.static(pathOf("build/client"), { maxAge: "1h", index: false }));
+// Only what is there is looked for: every look at the disk waits behind the passwords that are being checked.
+const ownFiles = new Set(vite ? [] : readdirSync(pathOf("build/client")));
+const ownFile = express.static(pathOf("build/client"), { maxAge: "1h", index: false });
+app.use((request, response, next) => {
+  if (ownFiles.has(request.path.slice(1))) ownFile(request, response, next);
+  else next();
+});
 // Pictures and films stand beside the texts they belong to; nothing else in that folder may leave it.
 app.get(/^\/media\/[\w./-]+\.(avif|jpe?g|mp4|png|svg|vtt|webp)$/i, (request, response, next) => {
   response.sendFile(
@@ -115,6 +121,8 @@ const server = createServer((request, response) => {
   else serve(request, response);
 });
 server.requestTimeout = 30_000;
+// Whoever reads sends a few words now and then: for these no new connection is made each time. Proxies wait 60 s.
+server.keepAliveTimeout = 65_000;
 
 const firstPort = Number(process.env.PORT ?? 3000);
 const lastPort = process.env.PORT_IF_TAKEN === "next" ? firstPort + 50 : firstPort;

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { openAddress } from "#db/open.server.ts";
-import { secret, startSite } from "../bench/processes.ts";
+import { computedMs, secret, startSite } from "../bench/processes.ts";
 import { BoardWatcher } from "./load/boardWatcher.ts";
 import { judgeClass } from "./load/classJudge.ts";
 import { checksOf, joinedAfter, machineLine, mostUntilShownMs, shownAfter, tableOf } from "./load/classReport.ts";
@@ -58,11 +58,14 @@ async function holdClass(): Promise<boolean> {
     }),
   );
   const startedAt = performance.now();
-  const before = timings.asked;
+  const before = { asked: timings.asked, computed: computedMs(site.child) ?? Number.NaN };
   await Promise.all(learners.map((learner) => work(room, learner, { until: startedAt + workingMs, random })));
-  const perSecond = (timings.asked - before) / ((performance.now() - startedAt) / 1_000);
+  const asked = timings.asked - before.asked;
+  const perSecond = asked / ((performance.now() - startedAt) / 1_000);
+  const computed = ((computedMs(site.child) ?? Number.NaN) - before.computed) / asked;
   await sleep(2 * mostUntilShownMs);
   watcher.end();
+  for (const { phone } of learners) phone.destroy();
 
   const verdict = await judgeClass(db, { cohort, course, learners, watcher });
   const shown = shownAfter(learners, watcher);
@@ -72,7 +75,7 @@ async function holdClass(): Promise<boolean> {
   console.log(machineLine(loadBefore));
   console.log(
     `${learnerCount} learners joined within ${joiningMs / 1_000} s and worked for ${workingMs / 1_000} s, ` +
-      `${Math.round(perSecond)} requests a second\n`,
+      `${Math.round(perSecond)} requests a second, ${computed.toFixed(1)} ms of computing for each\n`,
   );
   console.log(tableOf(timings, { "change, on the board's stream": onStream, "joined, on the board": onBoard }), "\n");
   const checks = checksOf(timings, all, onStream);

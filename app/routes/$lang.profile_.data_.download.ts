@@ -15,7 +15,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (person.supporterId) forbidden();
   const { t } = i18nFor(language);
   const now = new Date();
-  const when = `${formatDateTime(language, now, "UTC")} (UTC)`;
+  const when = t("assignments:due.inZone", { when: formatDateTime(language, now, "UTC"), zone: "UTC" });
   const readme = t("accounts:data.readme", { site: siteName(language), when });
   const file = `apprenticeship-toolkit-${now.toISOString().slice(0, 10)}.zip`;
   return new Response(zipOf(await dataOf(db.read, person.id), readme), {

@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import type { Catalogue, Chapter, Course } from "#app/catalogue/types.ts";
 import { signUp } from "#app/domain/accounts/accounts.server.ts";
 import { hashPassword } from "#app/domain/accounts/passwords.server.ts";
@@ -70,6 +71,7 @@ export async function addAccounts(db: Database, count: number): Promise<Learner[
       identifier,
       language,
       cookie: "",
+      phone: new Agent({ keepAlive: true, maxSockets: 1 }),
       joinedAt: null,
       blocks: [],
       answers: [],
