@@ -136,7 +136,8 @@ test("every reading page is among those compared here", () => {
     const file = statSync(path).isDirectory() ? inTop("app", "routes", name, "route.tsx") : path;
     return readFileSync(file, "utf8").includes("scripts: false");
   });
-  const names = routes.map((name) => name.replace(/\.tsx?$/, ""));
+  // A draft is an admin's alone, and kept by nobody.
+  const names = routes.map((name) => name.replace(/\.tsx?$/, "")).filter((name) => !name.startsWith("$lang.studio."));
   expect(names.sort()).toEqual(Object.keys(addressesOf).sort());
 });
 

@@ -9,15 +9,17 @@ const everyMs = 4_000;
  */
 export function useLive(version: string, live: boolean): void {
   const { pathname } = useLocation();
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
   const shown = useRef(version);
   shown.current = version;
+  const reading = useRef(false);
+  reading.current = state !== "idle";
   useEffect(() => {
     if (!live) return;
     const ask = async () => {
       if (document.visibilityState !== "visible") return;
       const answer = await fetch(`${pathname}/version`).catch(() => null);
-      if (answer?.ok && (await answer.text()) !== shown.current) revalidate();
+      if (answer?.ok && (await answer.text()) !== shown.current && !reading.current) revalidate();
     };
     const timer = setInterval(ask, everyMs);
     return () => clearInterval(timer);
