@@ -1481,6 +1481,26 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.here.ts": {
+    get: [closed("/en/studio/here")],
+    post: [
+      {
+        at: "/en/studio/here",
+        form: { folder: "courses/workshop/start/safety" },
+        answers: { visitor: "401", guest: "403", learner: "403", trainer: "403", admin: "200" },
+      },
+    ],
+  },
+  "$lang.studio.memory.ts": {
+    get: [closed("/en/studio/memory")],
+    post: [
+      {
+        at: "/en/studio/memory",
+        form: { folder: "courses/workshop/start/safety", blockId: "signs", source: "en", text: "Say where." },
+        answers: { visitor: "401", guest: "403", learner: "403", trainer: "403", admin: "200" },
+      },
+    ],
+  },
   "$lang.studio.translation": {
     get: [{ at: "/en/studio/translation", answers: forAdmins("/en/studio/translation") }],
     post: [

@@ -1,6 +1,10 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { findDraft } from "#app/domain/content/drafts.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
+import { splitText } from "#app/domain/content/textParts.ts";
+import { action as hereAction } from "#app/routes/$lang.studio.here.ts";
+import { action as memoryAction } from "#app/routes/$lang.studio.memory.ts";
+import { loader as textLoader } from "#app/routes/$lang.studio.texts.$/route.tsx";
 import { action, loader } from "#app/routes/$lang.studio.translation/route.tsx";
 import { loader as fileLoader } from "#app/routes/$lang.studio.translation_.file.ts";
 import type { Database } from "#db/database.ts";
@@ -19,14 +23,21 @@ vi.hoisted(() => {
 const at = "/en/studio/translation";
 let db: Database;
 let admin: Visitor;
+let other: Visitor;
 
 beforeAll(async () => {
   db = await databaseForRoutes();
   await importContent(db, fixtureFolder, { now: noon });
-  const [name = "", value = ""] = (await addPerson(db, "admin", { name: "Anna" })).cookie.split("=");
-  admin = new Visitor();
-  admin.cookies.set(name, value);
+  admin = await visitor("Anna");
+  other = await visitor("Bo");
 }, 60_000);
+
+async function visitor(named: string): Promise<Visitor> {
+  const [name = "", value = ""] = (await addPerson(db, "admin", { name: named })).cookie.split("=");
+  const made = new Visitor();
+  made.cookies.set(name, value);
+  return made;
+}
 
 async function handOut(search: string) {
   const headers = { "User-Agent": admin.agent, Cookie: admin.cookie };
@@ -81,4 +92,33 @@ test("where there is nothing to translate the page says so", async () => {
   const answer = await handOut("source=en&within=courses/workshop/start/safety/nope").catch((thrown) => thrown);
   expect(answer.headers.get("Location")).toContain("done=nothing");
   expect((await admin.get(loader as never, `${at}?done=nothing&within=x`)).body).toMatchObject({ done: "nothing" });
+});
+
+const folder = "courses/workshop/start/safety";
+const json = async (answer: { body: unknown }) => {
+  const { body } = answer;
+  return typeof body === "string" ? JSON.parse(body) : body;
+};
+
+test("two people who have a text open see each other's names", async () => {
+  const sign = (who: Visitor) => who.post(hereAction as never, "/en/studio/here", { folder });
+  expect(await json(await sign(admin))).toEqual({ others: [] });
+  expect(await json(await sign(other))).toEqual({ others: ["Anna"] });
+  expect(await json(await sign(admin))).toEqual({ others: ["Bo"] });
+  const seen = await other.get(textLoader as never, `/en/studio/texts/${folder}`, { "*": folder });
+  expect(seen.body).toMatchObject({
+    others: ["Anna"],
+    advice: expect.arrayContaining([expect.objectContaining({ source: "en" })]),
+  });
+});
+
+test("what another published text says is offered, the block itself is not", async () => {
+  const { body } = await admin.get(textLoader as never, `/en/studio/texts/${folder}`, { "*": folder });
+  const { id: blockId = "", body: text = "" } = splitText(body.editor.texts.en.source)?.parts[0] ?? {};
+  const ask = (asked: { folder: string; blockId: string }) =>
+    admin.post(memoryAction as never, "/en/studio/memory", { ...asked, source: "en", text });
+  const elsewhere = await json(await ask({ folder: "pages/about", blockId: "one" }));
+  expect(elsewhere.matches[0]).toMatchObject({ similarity: 1, folder });
+  const itself = await json(await ask({ folder, blockId }));
+  expect(itself.matches.filter((match: { similarity: number }) => match.similarity === 1)).toEqual([]);
 });

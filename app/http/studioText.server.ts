@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { placeOf } from "#app/catalogue/paths.ts";
 import type { Problem } from "#app/catalogue/problems.ts";
 import { publishChangeSet } from "#app/domain/content/changeSets.server.ts";
@@ -6,6 +7,7 @@ import { openEditor, problemsOf, type TextEditor } from "#app/domain/content/edi
 import type { Conflict } from "#app/domain/content/merge.ts";
 import { saveText } from "#app/domain/content/saveTexts.server.ts";
 import { type SentFields, sourcesOf } from "#app/domain/content/textForm.ts";
+import { adviceOn, type BlockAdvice } from "#app/domain/content/translation/advice.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { type Language, languages } from "#app/i18n/languages.ts";
 import type { Database } from "#db/database.ts";
@@ -32,6 +34,7 @@ export interface SavedTexts {
   replaced: Partial<Record<Language, string>>;
   conflicts: { language: Language; conflict: Conflict }[];
   problems: Problem[];
+  advice: BlockAdvice[];
 }
 
 interface Save {
@@ -54,7 +57,21 @@ export async function saveTexts(db: Database, { folder, fields, personId, now }:
     if (!outcome.ok) conflicts.push(...outcome.conflicts.map((conflict) => ({ language, conflict })));
   }
   const editor = await openEditor(db.read, folder);
-  return { editor, base, replaced, conflicts, problems: await problemsOf(db, changeSetOf(editor)) };
+  const problems = await problemsOf(db, changeSetOf(editor));
+  return { editor, base, replaced, conflicts, problems, advice: await adviceFor(db, editor) };
+}
+
+/** The same for a page that is made anew: where two people changed the same lines, the fields show what was typed. */
+export function withTyped(saved: SavedTexts, fields: SentFields): SavedTexts {
+  const sent = sourcesOf(fields);
+  const typed = saved.conflicts.map(({ language }) => [language, sent[language].source] as const);
+  return { ...saved, replaced: { ...Object.fromEntries(typed), ...saved.replaced } };
+}
+
+/** What a translator should look at, by the glossary as it is published. */
+export async function adviceFor(db: Database, { texts, blocks }: TextEditor): Promise<BlockAdvice[]> {
+  const { terms } = await currentCatalogue(db);
+  return adviceOn({ sources: { en: texts.en.source, zh: texts.zh.source }, blocks, terms });
 }
 
 export function changeSetOf({ texts }: TextEditor): string | null {

@@ -51,6 +51,55 @@ test.describe("without script", () => {
     await expect(page.locator("main")).toContainText("又一句话。");
     expect(await behind(page)).toBe(0);
   });
+
+  test("two browsers edit one section: in whichever order they save, no text is lost", async ({
+    page,
+    signIn,
+    newVisitor,
+    watch,
+  }) => {
+    watch.expect(/status of 409/);
+    const other = await (await newVisitor({ javaScriptEnabled: false })).newPage();
+    for (const one of [page, other]) {
+      await one.goto("/en");
+      await signIn(one, "admin");
+    }
+    const address = "/en/studio/texts/courses/quality-apprenticeships/preparing-training-places/agreements";
+    const save = (one: Page) => one.getByRole("button", { name: t("studio:editor.save"), exact: true }).click();
+    for (const [first, second] of [
+      [page, other],
+      [other, page],
+    ] as const) {
+      await first.goto(address);
+      await second.goto(address);
+      const said = first === page ? "One" : "Two";
+      await addWords(first, "en", `${said} in English.`);
+      await addWords(second, "zh", `${said} in Chinese.`);
+      await second.locator("input[name='title.en']").fill(`${said} as a title`);
+      await save(first);
+      await expect(first).toHaveURL(/done=saved/);
+      await save(second);
+      await expect(second).toHaveURL(/done=saved/);
+      await first.goto(address);
+      await expect(first.locator("main textarea[name^='body.en.']").first()).toHaveValue(
+        new RegExp(`${said} in English`),
+      );
+      await expect(first.locator("main textarea[name^='body.zh.']").first()).toHaveValue(
+        new RegExp(`${said} in Chinese`),
+      );
+      await expect(first.locator("input[name='title.en']")).toHaveValue(`${said} as a title`);
+    }
+    await other.goto(address);
+    await page.goto(address);
+    await addWords(page, "en", "Mine.");
+    await addWords(other, "en", "Theirs.");
+    await save(other);
+    await expect(other).toHaveURL(/done=saved/);
+    await save(page);
+    await expect(page.getByRole("heading", { name: t("studio:editor.conflicts") })).toBeVisible();
+    await expect(page.locator("main pre").first()).toContainText("Theirs.");
+    await expect(page.locator("main textarea[name^='body.en.']").first()).toHaveValue(/Mine\./);
+  });
 });
 
 for (const language of ["en", "zh"] as const) {

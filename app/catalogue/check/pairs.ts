@@ -34,7 +34,8 @@ function compareParts(file: string, zh: SourceBlock, en: SourceBlock | undefined
   return [{ file, line: zh.line, code: "partsDiffer", slots }];
 }
 
-const paired = new Set([
+/** Components that show something, which both languages have to have. */
+export const shownParts = new Set([
   "Question",
   "Tool",
   "Case",
@@ -51,7 +52,7 @@ const paired = new Set([
 function partsIn(block: SourceBlock): string {
   return [...walk(block.nodes)]
     .filter(isElement)
-    .filter(({ name }) => paired.has(name ?? ""))
+    .filter(({ name }) => shownParts.has(name ?? ""))
     .map((element) =>
       [element.name, attributeOf(element, "id") || attributeOf(element, "kind")].filter(Boolean).join(":"),
     )

@@ -1,15 +1,21 @@
+import { type Ref, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import type { BlockState } from "#app/domain/content/editor.server.ts";
 import { type EditedBlock, fieldOf } from "#app/domain/content/textForm.ts";
-import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
+import type { BlockAdvice } from "#app/domain/content/translation/advice.ts";
+import { type Language, languages, languageTag, otherLanguage } from "#app/i18n/languages.ts";
+import { Advice } from "./Advice.tsx";
 import styles from "./editor.module.css";
-import { MdxField } from "./MdxField.tsx";
+import { type FieldHandle, MdxField } from "./MdxField.tsx";
+import { Memory } from "./Memory.tsx";
 import type { Choices } from "./Toolbar.tsx";
 
 interface Props {
+  folder: string;
   block: EditedBlock;
   state: BlockState | undefined;
+  advice: BlockAdvice | undefined;
   choices: Record<Language, Choices>;
   isFirst: boolean;
   isLast: boolean;
@@ -20,8 +26,10 @@ interface Props {
 }
 
 /** One block: its heading and text in English beside those in Chinese, and how each stands to the other. */
-export function BlockRow({ block, state, choices, isFirst, isLast, onChanged, onMove, onRemove, onAdd }: Props) {
+export function BlockRow({ folder, block, state, advice, ...rest }: Props) {
+  const { choices, isFirst, isLast, onChanged, onMove, onRemove, onAdd } = rest;
   const { t } = useTranslation("studio");
+  const handles = { en: useRef<FieldHandle>(null), zh: useRef<FieldHandle>(null) };
   const name = block.words.en.heading || block.words.zh.heading || t("editor.newBlock");
   return (
     <fieldset className={styles.block} id={`block-${block.id}`}>
@@ -37,12 +45,24 @@ export function BlockRow({ block, state, choices, isFirst, isLast, onChanged, on
             language={language}
             choices={choices}
             onChanged={onChanged}
+            handle={handles[language]}
+            replace={(text) => handles[language].current?.replace(text)}
           />
         ))}
       </div>
+      {advice ? <Advice advice={advice} /> : null}
       {state?.change ? <Change change={state.change} /> : null}
       {languages.some((language) => state?.standing[language] === "stale") ? (
         <Keep blockId={block.id} name={name} />
+      ) : null}
+      {advice ? (
+        <Memory
+          folder={folder}
+          blockId={block.id}
+          name={name}
+          source={advice.source}
+          target={() => handles[otherLanguage(advice.source)].current}
+        />
       ) : null}
       <div className={styles.tools}>
         <button type="button" onClick={() => onMove(-1)} disabled={isFirst} aria-label={t("editor.moveUp", { name })}>
@@ -62,10 +82,14 @@ export function BlockRow({ block, state, choices, isFirst, isLast, onChanged, on
   );
 }
 
-type SideProps = Pick<Props, "block" | "state" | "choices" | "onChanged"> & { language: Language };
+type SideProps = Pick<Props, "block" | "state" | "choices" | "onChanged"> & {
+  language: Language;
+  handle: Ref<FieldHandle>;
+  replace: (text: string) => void;
+};
 
-function Side({ block, state, language, choices, onChanged }: SideProps) {
-  const { t } = useTranslation("studio");
+function Side({ block, state, language, choices, onChanged, handle, replace }: SideProps) {
+  const { t } = useTranslation(["studio", "translation"]);
   const { heading, body } = block.words[language];
   const [headingField, bodyField] = [fieldOf.heading(language, block.id), fieldOf.body(language, block.id)];
   return (
@@ -84,9 +108,30 @@ function Side({ block, state, language, choices, onChanged }: SideProps) {
         text={body}
         choices={choices[language]}
         onChanged={onChanged}
+        handle={handle}
       />
+      <button
+        type="button"
+        className={styles.copy}
+        aria-label={t(`translation:editor.copyNamed.${language}`, { name: heading || block.id })}
+        onClick={({ currentTarget: { form } }) => {
+          if (form) copyPartner(form, block.id, language, replace);
+          onChanged();
+        }}
+      >
+        {t(`translation:editor.copy.${language}`)}
+      </button>
     </div>
   );
+}
+
+/** Puts heading and text of the other language here, to be translated over. */
+function copyPartner(form: HTMLFormElement, id: string, to: Language, replace: (text: string) => void): void {
+  const from = otherLanguage(to);
+  const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null;
+  const heading = field(fieldOf.heading(to, id));
+  if (heading) heading.value = field(fieldOf.heading(from, id))?.value ?? "";
+  replace(field(fieldOf.body(from, id))?.value ?? "");
 }
 
 function Standing({ state, language }: Pick<SideProps, "state" | "language">) {

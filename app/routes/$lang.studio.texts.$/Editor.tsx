@@ -5,7 +5,9 @@ import { Problems } from "#app/components/studio/Problems.tsx";
 import type { TextEditor } from "#app/domain/content/editor.server.ts";
 import { type EditedForm, fieldOf, formOf } from "#app/domain/content/textForm.ts";
 import { newPartId } from "#app/domain/content/textParts.ts";
+import type { BlockAdvice } from "#app/domain/content/translation/advice.ts";
 import type { SavedTexts } from "#app/http/studioText.server.ts";
+import { formatList } from "#app/i18n/format.ts";
 import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
 import { BlockRow } from "./BlockRow.tsx";
@@ -16,10 +18,14 @@ import { PreviewFrame } from "./PreviewFrame.tsx";
 import preview from "./preview.module.css";
 import type { Choices } from "./Toolbar.tsx";
 import { useDraft } from "./useDraft.ts";
+import { usePresence } from "./usePresence.ts";
 
 interface Props {
   editor: TextEditor;
   problems: Problem[];
+  advice: BlockAdvice[];
+  /** Who else has the text open. */
+  others: string[];
   reviewRequired: boolean;
   choices: Record<Language, Choices>;
   /** What came back when the whole form was sent and could not be taken as it was. */
@@ -44,6 +50,7 @@ export function Editor(props: Props) {
       base: props.saved?.base ?? { en: props.editor.texts.en.source, zh: props.editor.texts.zh.source },
       conflicts: props.saved?.conflicts ?? [],
       problems: props.saved?.problems ?? props.problems,
+      advice: props.saved?.advice ?? props.advice,
     },
     // Somebody else's changes came in: the fields are filled anew.
     onReplaced: (sources) => {
@@ -81,6 +88,7 @@ export function Editor(props: Props) {
             {t("editor.publish")}
           </button>
         </div>
+        <Others folder={props.editor.folder} first={props.others} />
         {props.reviewRequired ? <p className="muted small">{t("editor.reviewFirst")}</p> : null}
         {props.refusal ? (
           <p className="notice bad" role="alert">
@@ -100,7 +108,9 @@ export function Editor(props: Props) {
             {edited.blocks.map((block, index) => (
               <BlockRow
                 key={block.id}
+                folder={props.editor.folder}
                 block={block}
+                advice={draft.now.advice.find(({ blockId }) => blockId === block.id)}
                 state={draft.now.editor.blocks.find(({ id }) => id === block.id)}
                 choices={props.choices}
                 isFirst={index === 0}
@@ -124,6 +134,22 @@ export function Editor(props: Props) {
           close={() => setPreviewed(false)}
         />
       ) : null}
+    </div>
+  );
+}
+
+/** Who else is here, said once when it changes. */
+function Others({ folder, first }: { folder: string; first: string[] }) {
+  const { t } = useTranslation("translation");
+  const language = useLanguage();
+  const others = usePresence({ folder, address: `/${language}/studio/here`, first });
+  const names = formatList(
+    language,
+    others.map((name) => name || t("editor.somebody")),
+  );
+  return (
+    <div aria-live="polite">
+      {others.length > 0 ? <p className="notice">{t("editor.others", { count: others.length, names })}</p> : null}
     </div>
   );
 }

@@ -1,7 +1,13 @@
-import { useEffect, useRef, useState } from "react";
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { OpenEditor } from "./codeMirror.ts";
 import styles from "./editor.module.css";
 import { type Choices, Toolbar } from "./Toolbar.tsx";
+
+/** What may be done to a field from outside. */
+export interface FieldHandle {
+  replace: (text: string) => void;
+  insert: (text: string) => void;
+}
 
 interface Props {
   id: string;
@@ -10,15 +16,17 @@ interface Props {
   text: string;
   choices?: Choices;
   onChanged?: () => void;
+  handle?: Ref<FieldHandle>;
 }
 
 /** A text to be edited: a plain field, which becomes an editor with highlighting once its script is there. */
-export function MdxField({ id, name, label, text, choices, onChanged }: Props) {
+export function MdxField({ id, name, label, text, choices, onChanged, handle }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const changed = useRef(onChanged);
   const [editor, setEditor] = useState<OpenEditor | null>(null);
   changed.current = onChanged;
+  useImperativeHandle(handle, () => handleOf(field, editor, () => changed.current?.()), [editor]);
   useEffect(() => {
     let opened: OpenEditor | undefined;
     let gone = false;
@@ -52,4 +60,17 @@ export function MdxField({ id, name, label, text, choices, onChanged }: Props) {
       <div ref={place} className={styles.codeMirror} />
     </>
   );
+}
+
+/** The editor where there is one, else the plain field. */
+function handleOf(field: RefObject<HTMLTextAreaElement>, editor: OpenEditor | null, changed: () => void): FieldHandle {
+  const set = (text: string) => {
+    if (field.current) field.current.value = text;
+    changed();
+  };
+  return {
+    replace: (text) => (editor ? editor.replace(text) : set(text)),
+    insert: (text) =>
+      editor ? editor.insert(() => ({ text, ownLine: false })) : set(`${field.current?.value ?? ""}${text}`),
+  };
 }

@@ -32,6 +32,8 @@ const look = EditorView.theme({
 
 export interface OpenEditor {
   close: () => void;
+  /** Puts another text in place of the whole; it can be undone like anything typed. */
+  replace: (text: string) => void;
   /** Puts markup in place of what is selected, on lines of its own where it has to be, and goes on from there. */
   insert: (markup: (selected: string) => { text: string; ownLine: boolean }) => void;
 }
@@ -64,6 +66,10 @@ export function openCodeMirror({ field, place, label, onChanged }: Options): Ope
     close: () => {
       field.hidden = false;
       view.destroy();
+    },
+    replace: (text) => {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      view.focus();
     },
     insert: (markup) => {
       const { from, to } = view.state.selection.main;

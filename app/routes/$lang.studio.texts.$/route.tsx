@@ -10,11 +10,21 @@ import { newestSource } from "#app/domain/content/forms/choices.server.ts";
 import { insertChoices } from "#app/domain/content/insertChoices.ts";
 import { keepBlock } from "#app/domain/content/kept.server.ts";
 import { picturesByName } from "#app/domain/content/pictures.server.ts";
+import { othersHere } from "#app/domain/content/presence.server.ts";
+import type { SentFields } from "#app/domain/content/textForm.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { mostTextBytes, parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
-import { changeSetOf, isTextFolder, publishTexts, saveTexts, TextForm } from "#app/http/studioText.server.ts";
+import {
+  adviceFor,
+  changeSetOf,
+  isTextFolder,
+  publishTexts,
+  saveTexts,
+  TextForm,
+  withTyped,
+} from "#app/http/studioText.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
@@ -22,7 +32,7 @@ import { Editor } from "./Editor.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
-  await requireAdmin(request);
+  const person = await requireAdmin(request);
   const folder = params["*"] ?? "";
   if (!isTextFolder(folder)) notFound();
   const editor = await openEditor(db.read, folder);
@@ -34,7 +44,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     pictures: [...(await picturesByName(db.read)).values()],
   });
   const title = i18nFor(language).t("studio:editor.title");
-  return { language, title, editor, problems, reviewRequired, choices, done, form: formBeside(folder) };
+  const advice = await adviceFor(db, editor);
+  const others = await othersHere(db.read, { subject: folder, personId: person.id, now: new Date() });
+  const form = formBeside(folder);
+  return { language, title, editor, problems, advice, others, reviewRequired, choices, done, form };
 }
 
 /** What belongs to the text and is filled in as a form: the questions of a section, the facts of a case. */
@@ -62,7 +75,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
     return kept.ok ? redirect(`${here}?done=kept`, 303) : data({ saved: null, refusal: kept.reason }, { status: 409 });
   }
   const saved = await saveTexts(db, { folder, fields: fields as Record<string, string>, personId: person.id, now });
-  if (saved.conflicts.length > 0) return data({ saved, refusal: "conflict" }, { status: 409 });
+  if (saved.conflicts.length > 0)
+    return data({ saved: withTyped(saved, fields as SentFields), refusal: "conflict" }, { status: 409 });
   if (intent === "save") return redirect(`${here}?done=saved`, 303);
   const published = await publishTexts(db, { editor: saved.editor, personId: person.id, now });
   if (published.ok) return redirect(`${here}?done=published`, 303);
@@ -73,27 +87,34 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function StudioText() {
-  const { language, editor, problems, reviewRequired, choices, done, form } = useLoaderData<typeof loader>();
+  const { language, editor, done, form, ...rest } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("studio");
   return (
     <StudioPage
       title={t("editor.title")}
       actions={
-        form ? (
-          <a className="button secondary" href={`/${language}/studio/forms/${form.path}`}>
-            {t(`editor.beside.${form.name}`)}
+        <>
+          {form ? (
+            <a className="button secondary" href={`/${language}/studio/forms/${form.path}`}>
+              {t(`editor.beside.${form.name}`)}
+            </a>
+          ) : null}
+          <a className="button secondary" href={`/${language}/studio/translation?within=${editor.folder}`}>
+            {t("pages.translation")}
           </a>
-        ) : undefined
+        </>
       }
       done={done === "saved" || done === "published" || done === "kept" ? t(`editor.done.${done}`) : undefined}
     >
       <Editor
         key={editor.folder}
         editor={editor}
-        problems={problems}
-        reviewRequired={reviewRequired}
-        choices={choices}
+        problems={rest.problems}
+        advice={rest.advice}
+        others={rest.others}
+        reviewRequired={rest.reviewRequired}
+        choices={rest.choices}
         saved={answer?.saved ?? null}
         refusal={answer?.refusal ?? null}
       />
