@@ -112,7 +112,7 @@ function Side({ block, state, language, choices, onChanged, handle, replace }: S
       />
       <button
         type="button"
-        className={styles.copy}
+        className={`button secondary small ${styles.copy}`}
         aria-label={t(`translation:editor.copyNamed.${language}`, { name: heading || block.id })}
         onClick={({ currentTarget: { form } }) => {
           if (form) copyPartner(form, block.id, language, replace);

@@ -30,7 +30,7 @@ export function HandOut({ data: { language, within, courses, done } }: { data: T
         </p>
       ) : null}
       <form className="form" action={`/${language}/studio/translation/file`}>
-        <label className={styles.field}>
+        <label className={`field ${styles.named}`}>
           {t("handOut.source")}
           <select name="source" defaultValue="en">
             {languages.map((one) => (
@@ -40,7 +40,7 @@ export function HandOut({ data: { language, within, courses, done } }: { data: T
             ))}
           </select>
         </label>
-        <label className={styles.field}>
+        <label className={`field ${styles.named}`}>
           {t("handOut.within")}
           <select name="within" defaultValue={within}>
             {choices.map(({ path, name }) => (
@@ -50,14 +50,14 @@ export function HandOut({ data: { language, within, courses, done } }: { data: T
             ))}
           </select>
         </label>
-        <label className={styles.field}>
+        <label className={`field ${styles.named}`}>
           {t("handOut.scope")}
           <select name="scope" defaultValue="todo">
             <option value="todo">{t("handOut.todo")}</option>
             <option value="all">{t("handOut.all")}</option>
           </select>
         </label>
-        <label className={styles.field}>
+        <label className={`field ${styles.named}`}>
           {t("handOut.format")}
           <select name="format" defaultValue="xliff">
             <option value="xliff">{t("handOut.xliff")}</option>

@@ -11,7 +11,8 @@ const counted = ["changed", "contested", "unchanged", "left"] as const;
 /** Text by text what a file changes; what has to be decided on is ticked by hand. */
 export function Preview({ preview: { name, target, counts, texts, words } }: { preview: TranslationPreview }) {
   const { t } = useTranslation("translation");
-  const here = `/${useLanguage()}/studio/translation`;
+  const language = useLanguage();
+  const here = `/${language}/studio/translation`;
   return (
     <form className="stack" method="post" action={here} encType="multipart/form-data">
       <ul>
@@ -33,7 +34,7 @@ export function Preview({ preview: { name, target, counts, texts, words } }: { p
       </div>
       {texts.map(({ folder, title, units }) => (
         <section key={folder} className="card stack" aria-labelledby={`text-${folder}`}>
-          <h2 id={`text-${folder}`}>{title}</h2>
+          <h2 id={`text-${folder}`}>{title[language]}</h2>
           {units.map((unit) => (
             <Unit key={unit.key} unit={unit} tag={languageTag[target]} />
           ))}
@@ -45,9 +46,10 @@ export function Preview({ preview: { name, target, counts, texts, words } }: { p
 
 function Unit({ unit, tag }: { unit: JudgedUnit; tag: string }) {
   const { t } = useTranslation("translation");
+  const language = useLanguage();
   const { fate, unitId, heading } = unit;
   const fixed = (["title", "summary", "text"] as const).find((one) => one === unitId);
-  const name = fixed ? t(`preview.unit.${fixed}`) : heading || unitId;
+  const name = fixed ? t(`preview.unit.${fixed}`) : heading[language] || unitId;
   return (
     <div className={styles.unit}>
       <h3>{name}</h3>

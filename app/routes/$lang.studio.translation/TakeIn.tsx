@@ -17,7 +17,7 @@ export function TakeIn({ refusal }: { refusal: { reason: TakeInRefusal; where: s
         </div>
       ) : null}
       <form className="form" method="post" encType="multipart/form-data">
-        <label className={styles.field}>
+        <label className={`field ${styles.named}`}>
           {t("takeIn.file")}
           <input
             type="file"

@@ -1,8 +1,7 @@
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language, Wording } from "#app/i18n/languages.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { type DifferencePiece, wordDifference } from "../difference.ts";
 import { addChangeSet, findDraft, inUseNow, saveDraftIn } from "../drafts.server.ts";
-import { splitText } from "../textParts.ts";
 import {
   type ExchangeFile,
   type ExchangeText,
@@ -25,7 +24,7 @@ export interface JudgedUnit {
   /** "courses/x/y/z block.safety". */
   key: string;
   unitId: string;
-  heading: string;
+  heading: Wording;
   fate: UnitFate;
   sourceMoved: boolean;
   targetMoved: boolean;
@@ -35,7 +34,7 @@ export interface JudgedUnit {
 
 export interface JudgedText {
   folder: string;
-  title: string;
+  title: Wording;
   units: JudgedUnit[];
 }
 
@@ -49,7 +48,7 @@ interface Sides {
 /** Unit by unit, what a file would change. Changes nothing. */
 export async function judgeExchange(reader: Reader, file: ExchangeFile): Promise<JudgedText[]> {
   const judged: JudgedText[] = [];
-  for (const text of file.texts) judged.push(judgeText(text, await sidesOf(reader, text.folder, file), file.target));
+  for (const text of file.texts) judged.push(judgeText(text, await sidesOf(reader, text.folder, file), file));
   return judged;
 }
 
@@ -64,7 +63,9 @@ async function sidesOf(reader: Reader, folder: string, { source, target }: Excha
   return { source: from.source, target: to.source, targetVersion: to.draft?.version ?? 0, isRemoval };
 }
 
-function judgeText({ folder, units }: ExchangeText, sides: Sides, language: Language): JudgedText {
+function judgeText({ folder, units }: ExchangeText, sides: Sides, languages: ExchangeFile): JudgedText {
+  const inBoth = (source: string, target: string) =>
+    ({ [languages.source]: source, [languages.target]: target || source }) as Wording;
   const [from, to] = [unitTexts(sides.source), unitTexts(sides.target)];
   const judged = units.map((unit): JudgedUnit => {
     const now = to.get(unit.id) ?? "";
@@ -76,11 +77,16 @@ function judgeText({ folder, units }: ExchangeText, sides: Sides, language: Lang
     };
     const fate = sides.isRemoval ? "gone" : fateOf(unit, { written, now, source, ...moved });
     const isShown = fate === "changed" || fate === "contested";
-    const heading = /^#+ (.*)/.exec(source ?? "")?.[1] ?? "";
-    const pieces = isShown ? wordDifference(now, written, language) : [];
+    const heading = inBoth(headingOf(source ?? ""), headingOf(now));
+    const pieces = isShown ? wordDifference(now, written, languages.target) : [];
     return { key: `${folder} ${unit.id}`, unitId: unit.id, heading, fate, ...moved, pieces };
   });
-  return { folder, title: splitText(sides.source)?.title ?? folder, units: judged };
+  const title = inBoth(from.get("title") ?? folder, to.get("title") ?? "");
+  return { folder, title, units: judged };
+}
+
+function headingOf(unit: string): string {
+  return /^#+ (.*)/.exec(unit)?.[1] ?? "";
 }
 
 interface Facts {
@@ -130,7 +136,7 @@ export function takeIn(db: Database, taken: TakeIn): Promise<string | null> {
 
 async function draftOf(tx: Tx, text: ExchangeText, { file, also }: TakeIn) {
   const sides = await sidesOf(tx, text.folder, file);
-  const { units } = judgeText(text, sides, file.target);
+  const { units } = judgeText(text, sides, file);
   const isTaken = ({ fate, key }: JudgedUnit) => fate === "changed" || (fate === "contested" && also.includes(key));
   const written = new Map(
     units.flatMap((unit, index) => (isTaken(unit) ? [[unit.unitId, text.units[index]?.target ?? ""] as const] : [])),
