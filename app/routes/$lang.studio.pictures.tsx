@@ -94,13 +94,14 @@ function Upload() {
   const { t } = useTranslation("studio");
   const labels = { file: t("pictures.file"), altEn: t("pictures.altEn"), altZh: t("pictures.altZh") };
   return (
-    <section className="card" aria-labelledby="upload-title">
+    <section className={`card ${styles.group}`} aria-labelledby="upload-title">
       <h2 id="upload-title">{t("pictures.add")}</h2>
       <PostForm id="upload" problem={problem} labels={labels} multipart>
         <FileField
           name="file"
           label={labels.file}
           hint={t("pictures.fileHint")}
+          optional={false}
           accept="image/png,image/jpeg,image/webp,image/avif,image/gif"
         />
         <TextField name="altEn" label={labels.altEn} hint={t("pictures.altHint")} maxLength={300} />
@@ -118,7 +119,7 @@ function PictureList({ title, pictures }: { title: string; pictures: Listed }) {
   const { t } = useTranslation("studio");
   if (pictures.length === 0) return null;
   return (
-    <section>
+    <section className={styles.group}>
       <h2>{title}</h2>
       <ul className={styles.pictures}>
         {pictures.map((picture) => (

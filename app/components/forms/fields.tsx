@@ -59,10 +59,10 @@ export function TextAreaField({
 }
 
 /** A file to be sent along; the form says `multipart`. After a refusal it is chosen again. */
-export function FileField({ name, label, hint, accept }: FieldProps & { accept: string }) {
+export function FileField({ name, label, hint, accept, optional = true }: FieldProps & { accept: string }) {
   const { control, error } = useField(name, hint);
   return (
-    <Frame id={control.id} label={label} hint={hint} error={error} optional>
+    <Frame id={control.id} label={label} hint={hint} error={error} optional={optional}>
       <input {...control} type="file" accept={accept} />
     </Frame>
   );

@@ -1,8 +1,9 @@
-import { useId, useRef, useState } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
 import styles from "./editor.module.css";
-import { fieldsOf, type InsertField, type Insertion, insertions, markupOf } from "./insertions.ts";
+import { cellName, fieldsOf, type InsertField, type Insertion, insertions, markupOf, tableSize } from "./insertions.ts";
 
 /** What can be chosen in the dialogs, by insertion: ids with what they are called. */
 export type Choices = Partial<Record<Insertion, Choice[]>>;
@@ -52,7 +53,12 @@ export function Toolbar({ choices, insert }: Props) {
           </option>
         ))}
       </select>
-      <dialog ref={dialog} className={styles.dialog} aria-label={asked ? t(`insert.${asked}`) : undefined}>
+      <dialog
+        ref={dialog}
+        className={styles.dialog}
+        aria-label={asked ? t(`insert.${asked}`) : undefined}
+        onKeyDown={keepForm}
+      >
         {asked ? (
           <Ask
             key={asked}
@@ -67,6 +73,11 @@ export function Toolbar({ choices, insert }: Props) {
   );
 }
 
+/** Enter in a field of the dialog does not send the form of the text around it. */
+function keepForm(event: KeyboardEvent): void {
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
 interface AskProps {
   insertion: Insertion;
   choices: Choice[];
@@ -77,8 +88,10 @@ interface AskProps {
 /** Not a form of its own: it stands inside the one of the text. */
 function Ask({ insertion, choices, put, close }: AskProps) {
   const { t } = useTranslation("studio");
-  const language = useLanguage();
-  const [values, setValues] = useState<Record<string, string>>({});
+  const [values, setValues] = useState<Record<string, string>>(
+    insertion === "table" ? { columns: "2", rows: "2" } : {},
+  );
+  const take = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
   const fields = fieldsOf(insertion);
   const isWhole = fields.every(({ name, optional }) => optional || name === "words" || values[name]);
   return (
@@ -89,16 +102,12 @@ function Ask({ insertion, choices, put, close }: AskProps) {
           key={field.name}
           field={field}
           choices={field.name === "kind" ? [] : choices}
-          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          value={values[field.name]}
+          onChange={(value) => take(field.name, value)}
         />
       ))}
-      {insertion === "Figure" ? (
-        <p>
-          <a href={`/${language}/studio/pictures`} target="_blank" rel="noopener">
-            {t("insert.addPicture")}
-          </a>
-        </p>
-      ) : null}
+      {insertion === "table" ? <Cells size={tableSize(values)} take={take} /> : null}
+      {insertion === "Figure" ? <AddPicture /> : null}
       <div className="actions">
         <button type="button" className="button" disabled={!isWhole} onClick={() => put(values)}>
           {t("insert.put")}
@@ -111,13 +120,69 @@ function Ask({ insertion, choices, put, close }: AskProps) {
   );
 }
 
+/** What stands in the table: its headings, then its rows. */
+function Cells({
+  size,
+  take,
+}: {
+  size: { columns: number; rows: number };
+  take: (name: string, value: string) => void;
+}) {
+  const { t } = useTranslation("studio");
+  const columns = Array.from({ length: size.columns }, (_, column) => column);
+  const rows = Array.from({ length: size.rows + 1 }, (_, row) => row);
+  return (
+    <div className={styles.cells}>
+      <table>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row}>
+              {columns.map((column) => (
+                <td key={column}>
+                  <input
+                    aria-label={t(row === 0 ? "insert.cell.heading" : "insert.cell.inRow", { row, column: column + 1 })}
+                    placeholder={row === 0 ? t("insert.cell.heading", { column: column + 1 }) : undefined}
+                    onChange={({ target }) => take(cellName(row, column), target.value)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The way to the form for a picture; whoever comes back finds it among the choices. */
+function AddPicture() {
+  const { t } = useTranslation("studio");
+  const language = useLanguage();
+  const { revalidate } = useRevalidator();
+  const [adding, setAdding] = useState(false);
+  useEffect(() => {
+    if (!adding) return;
+    window.addEventListener("focus", revalidate);
+    return () => window.removeEventListener("focus", revalidate);
+  }, [adding, revalidate]);
+  return (
+    <p>
+      <a href={`/${language}/studio/pictures`} target="_blank" rel="noopener" onClick={() => setAdding(true)}>
+        {t("insert.addPicture")}
+      </a>
+    </p>
+  );
+}
+
 interface AskFieldProps {
   field: InsertField;
   choices: Choice[];
+  /** What it begins with. */
+  value: string | undefined;
   onChange: (value: string) => void;
 }
 
-function AskField({ field, choices, onChange }: AskFieldProps) {
+function AskField({ field, choices, value, onChange }: AskFieldProps) {
   const { t } = useTranslation("studio");
   const id = useId();
   const options = field.values?.map((value) => ({ id: value, name: t(`insert.value.${value}`) })) ?? choices;
@@ -138,6 +203,7 @@ function AskField({ field, choices, onChange }: AskFieldProps) {
           id={id}
           type={field.kind === "count" ? "number" : "text"}
           min={field.kind === "count" ? 1 : undefined}
+          defaultValue={value}
           onChange={({ target }) => onChange(target.value)}
         />
       )}

@@ -34,3 +34,10 @@ it("what was selected becomes the content", () => {
 it("quotes typed into an attribute do not end it", () => {
   expect(markupOf("Callout", { kind: "tip", title: 'a "b" c' }, "").text).toContain('title="a “b” c"');
 });
+
+it("a table holds what was typed into its cells, whatever signs are in it", () => {
+  const cells = { "cell.0.0": "Level", "cell.1.1": "a | b", "cell.2.0": "< 80 {dB}" };
+  const { text } = markupOf("table", { columns: "2", rows: "2", ...cells }, "");
+  expect(text).toBe("| Level |   |\n| --- | --- |\n|   | a \\| b |\n| \\< 80 \\{dB} |   |");
+  expect(checkText("a.mdx", `## A {/* #a */}\n\n${text}\n`).problems).toEqual([]);
+});

@@ -68,7 +68,7 @@ export function markupOf(
     case "link":
       return { text: `[${values.words || inside}](${values.address ?? ""})`, ownLine: false };
     case "table":
-      return { text: tableOf(Number(values.columns), Number(values.rows)), ownLine: true };
+      return { text: tableOf(values), ownLine: true };
     case "Term":
       return { text: `<Term id="${values.id ?? ""}">${values.words || inside}</Term>`, ownLine: false };
     default:
@@ -107,8 +107,26 @@ function numbered(text: string): string {
     .join("\n");
 }
 
-function tableOf(columns: number, rows: number): string {
-  const [wide, high] = [Math.min(Math.max(columns || 2, 1), 8), Math.min(Math.max(rows || 2, 1), 30)];
-  const row = `|${"   |".repeat(wide)}`;
-  return [row, `|${" --- |".repeat(wide)}`, ...Array.from({ length: high }, () => row)].join("\n");
+/** How large a table is to be; row 0 holds its headings. */
+export function tableSize({ columns, rows }: Record<string, string>): { columns: number; rows: number } {
+  const between = (asked: string | undefined, most: number) => Math.min(Math.max(Number(asked) || 2, 1), most);
+  return { columns: between(columns, 8), rows: between(rows, 30) };
+}
+
+/** The name of the field for one cell. */
+export function cellName(row: number, column: number): string {
+  return `cell.${row}.${column}`;
+}
+
+function tableOf(values: Record<string, string>): string {
+  const { columns, rows } = tableSize(values);
+  const cell = (row: number, column: number) => {
+    const words = (values[cellName(row, column)] ?? "").replace(/\s+/g, " ").trim();
+    return words ? ` ${words.replace(/[|<{]/g, "\\$&")} |` : "   |";
+  };
+  const lines = Array.from(
+    { length: rows + 1 },
+    (_, row) => `|${Array.from({ length: columns }, (_, column) => cell(row, column)).join("")}`,
+  );
+  return [lines[0], `|${" --- |".repeat(columns)}`, ...lines.slice(1)].join("\n");
 }
