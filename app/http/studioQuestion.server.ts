@@ -12,6 +12,8 @@ export interface QuestionStanding {
   answers: number;
   /** It stands in the text of its section; of a quiz it always does. */
   isShown: boolean;
+  /** It has no name of its own yet, or no part that teaches it. */
+  isBegun: boolean;
   /** Where its attempts are scored anew; nothing for a question in a text. */
   regrade: string | null;
 }
@@ -28,7 +30,7 @@ export async function questionStanding(
 ): Promise<QuestionStanding | null> {
   const place = placeOf(path);
   if (itemId === undefined || (place?.kind !== "quiz" && place?.kind !== "questions")) return null;
-  const nothing = { attempts: 0, answers: 0, isShown: true, regrade: null };
+  const nothing = { attempts: 0, answers: 0, isShown: true, isBegun: false, regrade: null };
   if (place.kind === "quiz") {
     const attempts = (await attemptsByQuestion(reader, place)).get(itemId) ?? 0;
     return { ...nothing, attempts, regrade: `${place.courseId}/${place.chapterId}/${itemId}` };
@@ -36,7 +38,7 @@ export async function questionStanding(
   const answers = (await answersByQuestion(reader, place.courseId)).get(itemId) ?? 0;
   const isBegun = /^new-\d+$/.test(itemId) || textOf(value.teaches) === "";
   const isShown = isBegun || (await isQuestionShown(reader, { folder: folderOf(path), questionId: itemId }));
-  return { ...nothing, answers, isShown };
+  return { ...nothing, answers, isShown, isBegun };
 }
 
 /** Puts a question into the block that teaches it, in both languages. */

@@ -36,7 +36,7 @@ export const inlineQuestion: Place<InlineQuestionProps, InlineState> = {
     const id = `q-${props.question.id}`;
     const answered = state !== null && state !== "nothing";
     return (
-      <div className="question inline-question" id={id} data-practice={props.question.id}>
+      <div className="question inline-question" id={id} data-practice={props.sentTo ? undefined : props.question.id}>
         <p className="question-title" tabIndex={-1} data-feedback={state === null ? "" : undefined}>
           {t("inline.title")}
         </p>

@@ -1,6 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { placeOf } from "#app/catalogue/paths.ts";
+import { folderOf, placeOf } from "#app/catalogue/paths.ts";
 import { Problems } from "#app/components/studio/Problems.tsx";
 import { useUnsaved } from "#app/components/studio/useUnsaved.ts";
 import { fieldsFor } from "#app/domain/content/forms/kinds.ts";
@@ -41,7 +41,7 @@ export function DocumentForm({ view, answer }: { view: FormView; answer: Answer 
             <button type="submit" name="intent" value="publish" className="button" disabled={view.reviewRequired}>
               {t("publish")}
             </button>
-            {view.question && !view.question.isShown ? (
+            {view.question && (view.question.isBegun || !view.question.isShown) ? (
               <button type="submit" name="intent" value="show" className="button secondary">
                 {t("show")}
               </button>
@@ -72,6 +72,7 @@ function Ways({ view: { language, path, itemId, changeSetId } }: { view: FormVie
       {place?.kind === "course" ? (
         <a href={`/${language}/studio/sections/${place.courseId}`}>{t("section.title")}</a>
       ) : null}
+      {place?.kind === "questions" ? <a href={`/${language}/studio/texts/${folderOf(path)}`}>{t("toText")}</a> : null}
       {changeSetId ? <a href={`/${language}/studio/changes/${changeSetId}`}>{t("change")}</a> : null}
     </p>
   );

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { placeOf } from "#app/catalogue/paths.ts";
 import { findSection } from "#app/catalogue/queries.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
-import { fragmentType, questionFragment } from "#app/components/question/fragment.server.tsx";
 import { type InlineState, inlineQuestion } from "#app/components/question/InlineQuestion.tsx";
 import { CaseView } from "#app/components/reading/CaseView.tsx";
 import { SectionView } from "#app/components/reading/SectionView.tsx";
@@ -15,7 +14,6 @@ import { previewText } from "#app/domain/content/preview.server.ts";
 import { formDataOf } from "#app/domain/quiz/formResponse.ts";
 import { explainAnswers } from "#app/domain/quiz/practice.ts";
 import { readResponse } from "#app/domain/quiz/readResponse.ts";
-import { practiceSeed, withoutKey } from "#app/domain/quiz/withoutKey.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { previewPage } from "#app/http/previewPage.server.ts";
@@ -31,7 +29,6 @@ export const handle = { scripts: false, bare: true };
 const id = z.string().max(100);
 const Answer = z.looseObject({
   question: id,
-  with: z.enum(["en", "zh"]).optional(),
   intent: z.enum(["answer", "again"]).default("answer"),
 });
 
@@ -50,7 +47,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 
 /** A question of the draft, answered: shows what a learner would be shown, and keeps nothing. */
 export async function action({ params, request }: ActionFunctionArgs) {
-  const language = isLanguage(params.lang) ? params.lang : notFound();
+  if (!isLanguage(params.lang)) notFound();
   await requireAdmin(request);
   const folder = params["*"] ?? "";
   const place = placeOf(`${folder}/en.mdx`);
@@ -66,18 +63,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const answers = response ? { [question.id]: { response, points: 0, possible: 0, answeredAt: new Date() } } : {};
   const state: InlineState =
     form.value.intent === "again" ? null : (explainAnswers([question], answers)[question.id] ?? "nothing");
-  if (!request.headers.get("Accept")?.includes(fragmentType)) return data({ questionId: question.id, state });
-  const props = {
-    language,
-    courseId: section.courseId,
-    sectionId: section.id,
-    question: withoutKey(question, practiceSeed),
-    partner: form.value.with === otherLanguage(language) ? form.value.with : null,
-    sentTo: new URL(request.url).pathname,
-  };
-  return new Response(questionFragment(props, state), {
-    headers: { "Content-Type": `${fragmentType}; charset=utf-8` },
-  });
+  return data({ questionId: question.id, state });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
@@ -119,7 +105,7 @@ function Shown() {
             const { courseId, sectionId, questions, text } = shown.page;
             const question = questions[questionId];
             const state = answered?.questionId === questionId ? answered.state : null;
-            const sentTo = `/${language}/studio/preview/${folder}${text.partner ? `?with=${text.partner}` : ""}`;
+            const sentTo = `/${language}/studio/preview/${folder}${text.partner ? `?with=${text.partner}` : ""}#q-${questionId}`;
             return question ? (
               <inlineQuestion.Render
                 {...{ language, courseId, sectionId, question, partner: text.partner, sentTo, state }}

@@ -27,7 +27,8 @@ export function PreviewFrame({ folder, language, saved, close }: Props) {
     known.current = saved;
     const inside = frame.current?.contentWindow;
     scrolled.current = inside?.scrollY ?? 0;
-    inside?.location.reload();
+    // Asked for anew, not sent again, where a question was just answered.
+    inside?.location.replace(inside.location.pathname + inside.location.search);
   }, [saved]);
   return (
     <section className={`${styles.preview} ${styles[width]}`} aria-label={t("preview.title")}>
