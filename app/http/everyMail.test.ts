@@ -7,6 +7,7 @@ import { noon } from "#tests/factories.ts";
 import { fixtureCatalogue } from "#tests/fixtures/catalogue.ts";
 import { calendarOf } from "./calendar.server.ts";
 import {
+  accountMail,
   emailChangedMail,
   messageMail,
   passwordChangedMail,
@@ -40,6 +41,7 @@ async function everyMail(language: Language): Promise<Record<string, Mail | null
   const remind = (kind: "weekBefore" | "dayBefore" | "overdue", wholeDay = true) =>
     wording({ kind, to, ...person, assignment: { ...assignment, cohortName: cohort, wholeDay } });
   return {
+    account: accountMail(origin)({ to, ...person, token: "token" }),
     reset: resetMail(origin, { to, ...person, token: "token" }),
     passwordChanged: passwordChangedMail(origin, { ...person, now: noon })(to),
     emailChanged: emailChangedMail(origin, { ...person, now: noon })(to),
