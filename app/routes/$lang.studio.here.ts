@@ -6,6 +6,7 @@ import { parseForm } from "#app/http/forms.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf } from "#app/http/session.server.ts";
 import { isTextFolder } from "#app/http/studioText.server.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 
 const HereForm = z.object({ folder: z.string().max(300) });
@@ -15,7 +16,8 @@ export function loader() {
 }
 
 /** A sign of life from an open editor; answers who else has the text open. */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ params, request }: ActionFunctionArgs) {
+  if (!isLanguage(params.lang)) notFound();
   const person = await personOf(request);
   if (!person) return Response.json({ reason: "signedOut" }, { status: 401 });
   if (!can(person, "publishContent")) return Response.json({ reason: "notYours" }, { status: 403 });
