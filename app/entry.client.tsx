@@ -24,8 +24,12 @@ for (const type of impatientEvents.split(" ")) {
   window.addEventListener(type, (event) => event.stopPropagation(), options);
 }
 
+/** From here on keys and clicks reach the page's own script, and the document says so. */
 function Hydrated({ children }: { children: ReactNode }) {
-  useEffect(() => patience.abort(), []);
+  useEffect(() => {
+    patience.abort();
+    document.documentElement.dataset.hydrated = "";
+  }, []);
   return children;
 }
 

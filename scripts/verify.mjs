@@ -46,9 +46,9 @@ console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 ? 1 : 0;
 
 /**
- * Every test that reaches the database once more, on PostgreSQL: the server that TEST_POSTGRES_URL names, or one of our own on a
- * free port of the loopback. Left out, with a word about it, where there is none and none can be installed. Of the
- * browser tests only the search for obstacles with axe stays behind, because it looks at markup, which is the same
+ * Every test that reaches the database once more, on PostgreSQL: the server that TEST_POSTGRES_URL names, or one of our
+ * own on a free port of the loopback. Left out, with a word about it, where there is none and none can be installed. Of
+ * the browser tests only the search for obstacles with axe stays behind, because it looks at markup, which is the same
  * whatever engine its data came from; each page is opened here, too (tests/e2e/pages.spec.ts).
  */
 async function onPostgres() {

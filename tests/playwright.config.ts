@@ -31,6 +31,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",
+    // Where one page fades into the next, a browser that is asked on quickly logs that it broke off.
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     launchOptions: { executablePath: systemChromium(), args: launchArguments },
   },

@@ -5,7 +5,6 @@ import { languages, otherLanguage, words } from "./support/words.ts";
 
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 800 };
-const still = { reducedMotion: "reduce" } as const;
 /** A section for each journey, so that none finds what another said. */
 const sections = ["what-it-is", "standards", "who-does-what", "costs-and-benefits"];
 
@@ -18,7 +17,7 @@ for (const [index, script] of [true, false].entries()) {
     const answer = language === "zh" ? "We pay a bonus, see https://example.org/bonus" : "有津贴，<b>每月</b>发放。";
 
     test.describe(`${language}, ${script ? "with" : "without"} script`, () => {
-      test.use({ javaScriptEnabled: script, viewport: script ? desk : phone, contextOptions: still });
+      test.use({ javaScriptEnabled: script, viewport: script ? desk : phone });
 
       test("a cohort discusses a section, then holds a roundtable with three sides", async ({
         page,
@@ -43,7 +42,7 @@ for (const [index, script] of [true, false].entries()) {
         await expect(page).toHaveURL(new RegExp(`${thread}$`));
         await say(page, question);
 
-        const device = await newVisitor({ javaScriptEnabled: script, viewport: desk, ...still });
+        const device = await newVisitor({ javaScriptEnabled: script, viewport: desk });
         const trainer = await device.newPage();
         await trainer.goto(`/${language}`);
         await signIn(trainer, "trainer");

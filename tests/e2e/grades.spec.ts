@@ -37,6 +37,9 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   }).toPass({ intervals: [0] });
 }
 
+/** Keys are the page's own from here on. */
+const hydrated = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-hydrated");
+
 for (const language of languages) {
   const t = words(language);
 
@@ -59,6 +62,8 @@ for (const language of languages) {
     await trainer.goto(`/${language}${cohort}/grading`);
     await trainer.getByRole("link", { name: learner.name }).first().focus();
     await trainer.keyboard.press("Enter");
+    await expect(trainer).toHaveURL(/\/grading\/.+/);
+    await hydrated(trainer);
     for (const { question } of asked) {
       await expect(trainer.getByText(`Words about ${question}`)).toBeVisible();
       await expect(trainer.getByRole("heading", { name: learner.name })).toBeFocused();
@@ -87,6 +92,7 @@ for (const language of languages) {
     await page.goto(`/${language}`);
     await signIn(page, "trainer");
     await page.goto(`/${language}${cohort}/gradebook/quality-apprenticeships`);
+    await hydrated(page);
     const cells = page.locator("tbody td a");
     await cells.first().focus();
     await page.keyboard.press("ArrowRight");

@@ -7,7 +7,6 @@ import { type Language, languages, words } from "./support/words.ts";
 
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 800 };
-const still = { reducedMotion: "reduce" } as const;
 const messages = `/cohorts/${demoCohort.id}/messages`;
 
 /** The demonstration's learner has read half of the first chapter; the new one has begun nothing. */
@@ -22,7 +21,7 @@ for (const script of [true, false]) {
   for (const language of languages) {
     const t = words(language);
     test.describe(`${language}, ${script ? "with" : "without"} script`, () => {
-      test.use({ javaScriptEnabled: script, viewport: script ? desk : phone, contextOptions: still });
+      test.use({ javaScriptEnabled: script, viewport: script ? desk : phone });
 
       test("a trainer writes to those who have not started, and they read it", async ({
         page,
@@ -59,7 +58,7 @@ for (const script of [true, false]) {
         await expect(page.getByRole("heading", { name: subject })).toBeVisible();
         await expect(page.locator("main")).toContainText(t("messages:notRead"));
 
-        const device = await newVisitor({ javaScriptEnabled: script, viewport: phone, ...still });
+        const device = await newVisitor({ javaScriptEnabled: script, viewport: phone });
         const inbox = await device.newPage();
         await inbox.goto(`/${language}`);
         await signIn(inbox, "newLearner");

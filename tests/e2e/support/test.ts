@@ -72,10 +72,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   signIn: async ({}, use) => use(signIn),
   freshAccount: async ({ browser, site }, use, { workerIndex }) =>
     use(() => signUpSomebody(browser, site, workerIndex)),
-  newVisitor: async ({ browser, site, extraHTTPHeaders, watch }, use) => {
+  newVisitor: async ({ browser, site, extraHTTPHeaders, contextOptions, watch }, use) => {
     const visitors: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const visitor = await browser.newContext({ baseURL: site, extraHTTPHeaders, ...options });
+      const visitor = await browser.newContext({ baseURL: site, extraHTTPHeaders, ...contextOptions, ...options });
       watchContext(visitor, site, watch);
       visitors.push(visitor);
       return visitor;
