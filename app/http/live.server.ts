@@ -22,6 +22,8 @@ interface Viewer {
   personId: string;
   cookie: string;
   language: Language;
+  /** Has been told that every change from now on comes. */
+  isTold: boolean;
   send: (text: string) => void;
   /** `full`: tells the page not to come back. */
   end: (full?: boolean) => void;
@@ -60,7 +62,11 @@ class WatchedBoard {
       const now = new Date();
       const also = await settleCohort(cohort.id, now);
       const news = await this.#watch.look(db.read, { cohort, course, catalogue, now, also });
-      if (news) for (const viewer of this.viewers) viewer.send(wordsOf(news, viewer.language));
+      for (const viewer of this.viewers) {
+        if (!viewer.isTold) viewer.send("event: open\ndata: {}\n\n");
+        else if (news) viewer.send(wordsOf(news, viewer.language));
+        viewer.isTold = true;
+      }
     } finally {
       this.#looking = false;
     }
@@ -121,7 +127,7 @@ export function watchBoard({ request, personId, cohortId, courseId, language }: 
       const cookie = request.headers.get("Cookie") ?? "";
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const own: Viewer = {
-        ...{ personId, cookie, language, send },
+        ...{ personId, cookie, language, isTold: false, send },
         end(full = false) {
           if (!leaveBoard(key, own)) return;
           if (full) send("event: full\ndata: {}\n\n");
@@ -130,7 +136,7 @@ export function watchBoard({ request, personId, cohortId, courseId, language }: 
       };
       viewer = own;
       enterBoard(key, own, () => new WatchedBoard(cohortId, courseId));
-      send("retry: 2000\nevent: open\ndata: {}\n\n");
+      send("retry: 2000\n\n");
       request.signal.addEventListener("abort", () => own.end(), { once: true });
     },
     cancel() {
