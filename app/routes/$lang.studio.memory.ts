@@ -6,7 +6,7 @@ import { askMemory } from "#app/domain/content/translation/memory.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf } from "#app/http/session.server.ts";
-import { languages } from "#app/i18n/languages.ts";
+import { isLanguage, languages } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 
 const MemoryForm = z.object({
@@ -21,7 +21,8 @@ export function loader() {
 }
 
 /** What published texts say that is the same as a block, or near to it, in JSON. */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ params, request }: ActionFunctionArgs) {
+  if (!isLanguage(params.lang)) notFound();
   const person = await personOf(request);
   if (!person) return Response.json({ reason: "signedOut" }, { status: 401 });
   if (!can(person, "publishContent")) return Response.json({ reason: "notYours" }, { status: 403 });

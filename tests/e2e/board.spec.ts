@@ -1,22 +1,31 @@
 import { demoCohort } from "../../db/demoPeople.ts";
+import { enterDemoCohort } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 import { words } from "./support/words.ts";
 
 const course = "quality-apprenticeships";
 const t = words("en");
 
-test("the board shows without a reload that a learner has finished a section", async ({ page, newVisitor, signIn }) => {
+test("the board shows without a reload that a learner has finished a section", async ({
+  page,
+  newVisitor,
+  signIn,
+  freshAccount,
+  server,
+}) => {
+  const chen = await freshAccount();
+  await enterDemoCohort(server.database, chen);
   await page.goto("/en");
   await signIn(page, "trainer");
   await page.goto(`/en/cohorts/${demoCohort.id}?course=${course}`);
-  const cells = page.locator("table a[href$='#section-costs-and-benefits']", { hasText: "Tom Baker" });
+  const cells = page.locator("table a[href$='#section-costs-and-benefits']", { hasText: chen.name });
   await expect(cells).toContainText(t("board:cell.notStarted"));
   await expect(page.getByText(t("board:live.on"))).toBeVisible();
   await page.evaluate(() => document.body.setAttribute("data-since", "before"));
 
   const learner = await (await newVisitor()).newPage();
   await learner.goto("/en");
-  await signIn(learner, "newLearner");
+  await signIn(learner, chen);
   await learner.goto(`/en/courses/${course}/costs-and-benefits`);
   await learner.locator("button[name=intent][value=read-all]").click();
 

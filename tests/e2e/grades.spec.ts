@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { demoCohort } from "../../db/demoPeople.ts";
-import { change } from "./support/database.ts";
-import { type Account, expect, expectAccessible, test } from "./support/test.ts";
+import { enterDemoCohort } from "./support/people.ts";
+import { expect, expectAccessible, test } from "./support/test.ts";
 import { type Language, languages, otherLanguage, words } from "./support/words.ts";
 
 const course = "/courses/quality-apprenticeships";
@@ -11,12 +11,6 @@ const asked = [
   { section: "costs-and-benefits", question: "three-lines-for-finance" },
   { section: "preparing-staff", question: "propose-mentor-hours" },
 ] as const;
-
-/** Makes an account a learner of the demonstration's cohort. */
-function enter(database: string, { email }: Account): Promise<void> {
-  const joined = `select id, '${demoCohort.id}', 'hand', created_at from users where email = ?`;
-  return change(database, `insert into cohort_members (user_id, cohort_id, joined_by, joined_at) ${joined}`, [email]);
-}
 
 /** Answers three open questions inside the text. */
 async function answerThree(page: Page, language: Language): Promise<void> {
@@ -51,7 +45,7 @@ for (const language of languages) {
     server,
   }) => {
     const learner = await freshAccount();
-    await enter(server.database, learner);
+    await enterDemoCohort(server.database, learner);
     await page.goto(`/${language}`);
     await signIn(page, learner);
     await answerThree(page, language);
@@ -120,7 +114,7 @@ test.describe("without script", () => {
   }) => {
     watch.expect(/status of 400/);
     const learner = await freshAccount();
-    await enter(server.database, learner);
+    await enterDemoCohort(server.database, learner);
     const visitor = await newVisitor();
     const learning = await visitor.newPage();
     await learning.goto("/en");

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
-import { type DemoPerson, demoPassword, demoPeople } from "../../../db/demoPeople.ts";
+import { type DemoPerson, demoCohort, demoPassword, demoPeople } from "../../../db/demoPeople.ts";
+import { change } from "./database.ts";
 
 /** What one needs to sign in. */
 export interface Account {
@@ -51,4 +52,10 @@ export async function signUpSomebody(browser: Browser, site: string, worker: num
   await expect(page).not.toHaveURL(/\/sign-up/);
   await context.close();
   return account;
+}
+
+/** Makes an account a learner of the demonstration's cohort. */
+export function enterDemoCohort(database: string, { email }: Account): Promise<void> {
+  const joined = `select id, '${demoCohort.id}', 'hand', created_at from users where email = ?`;
+  return change(database, `insert into cohort_members (user_id, cohort_id, joined_by, joined_at) ${joined}`, [email]);
 }
