@@ -76,7 +76,12 @@ for (const language of languages) {
       await pressOn(page, page.locator(`header .site-account a[href="/${language}/learning"]`));
       await expect(page).toHaveURL(new RegExp(`/${language}/learning$`));
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.locator("main").getByText(/^\d+%$/).first()).toBeVisible();
+      await expect(
+        page
+          .locator("main")
+          .getByText(/^\d+%$/)
+          .first(),
+      ).toBeVisible();
     });
   });
 }
