@@ -24,10 +24,10 @@ export function LifeCycleMap({ chapters, stateOf }: MapProps) {
             <g key={stage} className={chapter ? "stage" : "stage later"}>
               <path className="stage-arc" d={quarter(stage, 204, 102)} />
               <Named href={chapter?.href}>
-                <text className="stage-number" {...point(startOf(stage) + 45, 138)} dy="-0.1em">
+                <text className="stage-number" {...labelAt(stage)} dy="-0.1em">
                   {stage}
                 </text>
-                <text className="stage-name" {...point(startOf(stage) + 45, 138)} dy="1.15em">
+                <text className="stage-name" {...labelAt(stage)} dy="1.15em">
                   {t(`course.stages.${stage}`)}
                 </text>
               </Named>
@@ -127,6 +127,11 @@ function point(degrees: number, radius: number): { x: number; y: number } {
 /** Stages run clockwise from the left, as in the drawing of the life cycle: one reads them in their order. */
 function startOf(stage: number): number {
   return (stage - 2) * 90;
+}
+
+/** The name stands below the number: further in where the stage is above the centre, further out where it is below. */
+function labelAt(stage: number) {
+  return point(startOf(stage) + 45, stage <= 2 ? 138 : 122);
 }
 
 function stopAt(stage: number, index: number, count: number) {
