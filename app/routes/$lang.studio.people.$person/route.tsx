@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
-import styles from "#app/components/people/people.module.css";
+import styles from "#app/components/studio/cards.module.css";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { organizationName } from "#app/domain/organizations/organizationName.ts";
 import { findPerson, namesakes } from "#app/domain/people/directory.server.ts";
@@ -66,7 +66,7 @@ export default function StudioPerson() {
   const hasAccount = person.state !== "guest";
   return (
     <StudioPage title={person.name} done={notice && t(`done.${notice}`)}>
-      <div className={styles.columns}>
+      <div className={styles.cards}>
         <div className={styles.column}>
           <Facts data={data} />
           <Places data={data} />

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { sectionsOf } from "#app/catalogue/queries.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
+import styles from "#app/components/studio/cards.module.css";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { findAccount } from "#app/domain/accounts/accounts.server.ts";
 import { siteFigures } from "#app/domain/reports/siteFigures.server.ts";
@@ -20,7 +21,6 @@ import { Figures } from "./Figures.tsx";
 import { IntentForm, intents, saveLogo } from "./intents.server.ts";
 import { Mail } from "./Mail.tsx";
 import { Names, Publishing, SignUp } from "./Settings.tsx";
-import styles from "./site.module.css";
 
 const notices = ["saved", "logoSaved", "logoRemoved", "testSent", "testWritten"] as const;
 
