@@ -1,27 +1,17 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Role } from "#app/domain/accounts/person.ts";
+import type { ListedPerson } from "#app/domain/people/directory.server.ts";
 import type { PersonState } from "#app/domain/people/states.ts";
 import { formatDaysAgo } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import styles from "./people.module.css";
 
-export interface ShownPerson {
-  id: string;
-  name: string;
-  email: string | null;
-  username: string | null;
-  role: Role;
-  state: PersonState;
-  lastSeenAt: Date;
-}
-
 interface Props {
   language: Language;
-  people: ShownPerson[];
+  people: ListedPerson[];
   now: Date;
   /** Where a name leads, if not to the person's page. */
-  hrefOf?: (person: ShownPerson) => string;
+  hrefOf?: (person: ListedPerson) => string;
 }
 
 /** People with what tells them apart: addresses, role, state, and when they were last here. */
@@ -53,7 +43,7 @@ function StateName({ state }: { state: PersonState }): ReactNode {
   return <span className={look}>{t(`states.${state}`)}</span>;
 }
 
-export function identifiersOf({ email, username }: Pick<ShownPerson, "email" | "username">): string | null {
+export function identifiersOf({ email, username }: Pick<ListedPerson, "email" | "username">): string | null {
   return [email, username].filter(Boolean).join(" · ") || null;
 }
 
