@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { type Problem, wordProblem } from "#app/catalogue/problems.ts";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
 
-/** What keeps the text from being published, with the line and what to do. */
+/** What keeps texts from being published, with the line and what to do. */
 export function Problems({ problems }: { problems: Problem[] }) {
   const { t } = useTranslation("studio");
   const language = useLanguage();

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { wordProblem } from "#app/catalogue/problems.ts";
 import { useZone } from "#app/components/board/useZone.ts";
+import { Problems } from "#app/components/studio/Problems.tsx";
 import { formatDateTime } from "#app/i18n/format.ts";
 import type { ChangeSetData } from "./route.tsx";
 
@@ -47,17 +47,7 @@ export function State({ view, refusal }: { view: ChangeSetData; refusal: string 
           {t("changes.publishAt", { date: formatDateTime(language, changeSet.publishAt, zone) })}
         </p>
       ) : null}
-      {problems.length > 0 ? (
-        <section className="notice signal" aria-labelledby="problems">
-          <h2 id="problems">{t("editor.problems", { count: problems.length })}</h2>
-          <ul>
-            {problems.map((problem) => {
-              const words = wordProblem(problem, language);
-              return <li key={words}>{words}</li>;
-            })}
-          </ul>
-        </section>
-      ) : null}
+      <Problems problems={problems} />
     </>
   );
 }
