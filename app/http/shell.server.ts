@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { PersonalView } from "#app/components/personal/personal.tsx";
 import type { Person } from "#app/domain/accounts/person.ts";
 import { unreadCount } from "#app/domain/messages/inbox.server.ts";
-import { givenLook, type SiteLook } from "#app/domain/site/look.ts";
+import type { SiteLook } from "#app/domain/site/look.ts";
 import { db, nearby } from "#db/client.server.ts";
 import { personOf } from "./session.server.ts";
 import { currentSite } from "./site.server.ts";
@@ -14,10 +14,9 @@ export async function shellOf(
 ): Promise<{ view: PersonalView; origin: string; site?: SiteLook }> {
   const url = new URL(request.url);
   const person = context.template ? null : await personOf(request);
-  const { look } = await currentSite(db);
-  const isOurs = JSON.stringify(look) === JSON.stringify(givenLook);
+  const { look, isGiven } = await currentSite(db);
   return {
-    ...(!isOurs && { site: look }),
+    ...(!isGiven && { site: look }),
     origin: process.env.ORIGIN ?? url.origin,
     view: {
       person: person && shownPerson(person),

@@ -7,7 +7,11 @@ interface Kept {
   look: SiteLook;
   /** Another look has another version: pages that show it are made anew. */
   version: string;
+  /** Nothing was changed: pages need not bring it along. */
+  isGiven: boolean;
 }
+
+const givenVersion = JSON.stringify(givenLook);
 
 const checkEveryMs = 1000;
 let kept: Kept | undefined;
@@ -34,7 +38,8 @@ async function check(db: Database): Promise<Kept> {
   const look = { names: { en: names.en ?? givenLook.names.en, zh: names.zh ?? givenLook.names.zh }, logo };
   setSiteLook(look);
   setMailFrom(mailFrom);
-  kept = { look, version: JSON.stringify(look) };
+  const version = JSON.stringify(look);
+  kept = { look, version, isGiven: version === givenVersion };
   checkedAt = startedAt;
   return kept;
 }
