@@ -1176,6 +1176,24 @@ export const table: Record<string, Row> = {
       },
     ],
   },
+  "$lang.studio.update.$": {
+    get: [
+      {
+        when: "nobody has a draft of it",
+        at: "/en/studio/update/courses/workshop/start/safety/en.mdx",
+        params: { "*": "courses/workshop/start/safety/en.mdx" },
+        answers: admins("404", "/en/studio/update/courses/workshop/start/safety/en.mdx"),
+      },
+    ],
+    post: [
+      {
+        at: "/en/studio/update/courses/workshop/start/safety/en.mdx",
+        params: { "*": "courses/workshop/start/safety/en.mdx" },
+        form: { version: "1", onto: "" },
+        answers: admins("404", "/en/studio/update/courses/workshop/start/safety/en.mdx"),
+      },
+    ],
+  },
   "$lang.studio.history.$": {
     get: [
       {

@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test, vi } from "vitest";
 import { findDraft, inUseNow, saveDraft } from "#app/domain/content/drafts.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { action as changeAction, loader as changeLoader } from "#app/routes/$lang.studio.changes.$id/route.tsx";
 import { action as historyAction, loader as historyLoader } from "#app/routes/$lang.studio.history.$/route.tsx";
+import { action as updateAction, loader as updateLoader } from "#app/routes/$lang.studio.update.$/route.tsx";
 import type { Database } from "#db/database.ts";
+import { t } from "#db/tables.ts";
 import { noon } from "./factories.ts";
 import { fixtureFolder } from "./fixtures/catalogue.ts";
 import { addPerson } from "./people.ts";
@@ -78,4 +81,26 @@ test("a moment that has passed, a day there is not and a step nobody knows are r
   expect((await send(author, id, { ...schedule, day: "2099-02-28" })).location).toContain("done=scheduled");
   const { body } = await author.get(changeLoader as never, `/en/studio/changes/${id}`, { id });
   expect(body.changeSet.publishAt).toEqual(new Date("2099-02-28T00:00:00Z"));
+});
+
+test("a draft that was overtaken is brought up to date by choosing, and the page says so where a choice is missing", async () => {
+  const before = (await findDraft(db.read, en))?.changeSetId ?? "";
+  await send(author, before, { intent: "discard", path: en });
+  const id = await begin("Shout where", "Point where");
+  // The same document is published by way of the history.
+  const history = await author.get(historyLoader as never, `/en/studio/history/${folder}`, { "*": folder });
+  await db.write(async (tx) => {
+    const revisionId = history.body.documents[0].revisions.at(-1).id;
+    await tx.update(t.documents).set({ publishedRevisionId: revisionId }).where(eq(t.documents.path, en));
+  });
+  const address = `/en/studio/update/${en}`;
+  const { body } = await author.get(updateLoader as never, address, { "*": en });
+  const { version, onto, clashes } = body;
+  expect(clashes).toHaveLength(1);
+  const seen = { version: String(version), onto };
+  const update = (form: Record<string, string>) => author.post(updateAction as never, address, form, { "*": en });
+  expect(await update(seen)).toMatchObject({ status: 409, body: { refusal: "choose" } });
+  const done = await update({ ...seen, [`side:${clashes[0].place}`]: "mine" });
+  expect(done.location).toBe(`/en/studio/changes/${id}?done=upToDate`);
+  expect((await author.get(updateLoader as never, address, { "*": en })).location).toBe(`/en/studio/changes/${id}`);
 });

@@ -34,7 +34,8 @@ export function Pieces({ pieces, kind = "block" }: { pieces: DifferencePiece[]; 
   );
 }
 
-function tagOf(path: string): string | undefined {
+/** Of the language a text is in; nothing for other documents. */
+export function tagOf(path: string): string | undefined {
   const language: Language | undefined = path.endsWith("/zh.mdx") ? "zh" : path.endsWith("/en.mdx") ? "en" : undefined;
   return language && languageTag[language];
 }

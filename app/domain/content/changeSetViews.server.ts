@@ -3,6 +3,7 @@ import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { documentDifference, type PlaceDifference } from "./documentDifference.ts";
 import { type ChangeSet, type Draft, draftsOf, inUseNow } from "./drafts.server.ts";
+import { isOvertaken } from "./overtaken.server.ts";
 
 export interface ListedChangeSet extends Pick<ChangeSet, "id" | "title" | "state" | "publishAt" | "publishedAt"> {
   createdAt: Date;
@@ -93,12 +94,12 @@ export async function viewChangeSet(
 }
 
 async function changedDocument(reader: Reader, draft: Draft, savedByName: string | null): Promise<ChangedDocument> {
-  const { path, source, isRemoval, origin, savedAt, baseRevisionId } = draft;
+  const { path, source, isRemoval, origin, savedAt } = draft;
   const inUse = await inUseNow(reader, path);
   return {
     ...{ path, isRemoval, origin, savedAt, savedByName },
     isNew: !inUse,
-    publishedMeanwhile: (inUse?.revisionId ?? null) !== baseRevisionId,
+    publishedMeanwhile: await isOvertaken(reader, draft),
     difference: documentDifference(path, inUse?.source ?? "", isRemoval ? "" : source),
   };
 }

@@ -9,8 +9,9 @@ import { appendAudit } from "#app/domain/accounts/audit.server.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
-import { type ChangeSet, type Draft, draftsOf, inUseNow } from "./drafts.server.ts";
+import { type ChangeSet, type Draft, draftsOf } from "./drafts.server.ts";
 import { imagesFor } from "./images.server.ts";
+import { isOvertaken } from "./overtaken.server.ts";
 import { type Publication, publishIn } from "./publish.server.ts";
 
 /** Whether somebody other than the authors has to approve what is published. */
@@ -226,10 +227,7 @@ function publicationsOf(drafts: Draft[], documents: PublishedDocument[], takenOv
 
 async function publishedMeanwhile(tx: Tx, drafts: Draft[]): Promise<string[]> {
   const paths: string[] = [];
-  for (const { path, baseRevisionId } of drafts) {
-    const inUse = await inUseNow(tx, path);
-    if ((inUse?.revisionId ?? null) !== baseRevisionId) paths.push(path);
-  }
+  for (const draft of drafts) if (await isOvertaken(tx, draft)) paths.push(draft.path);
   return paths;
 }
 

@@ -105,6 +105,30 @@ export function discardDraft(db: Database, { path }: { path: string }): Promise<
   });
 }
 
+interface Replacement {
+  /** Null: the document is to be taken out of use. */
+  source: string | null;
+  /** What the draft rests upon from now on. */
+  baseRevisionId: string | null;
+  personId: string;
+  now: Date;
+}
+
+/** Puts a draft upon another revision, or throws it away. Either way its change set goes back to being worked on. */
+export async function replaceDraftIn(tx: Tx, { path, changeSetId, ...draft }: Draft, by: Replacement | null) {
+  if (!by) {
+    await tx.delete(t.drafts).where(eq(t.drafts.path, path));
+    return settleLeft(tx, changeSetId);
+  }
+  const { source, baseRevisionId, personId: savedById, now: savedAt } = by;
+  const text = { source: source ?? draft.source, isRemoval: source === null };
+  await tx
+    .update(t.drafts)
+    .set({ ...text, baseRevisionId, version: draft.version + 1, savedById, savedAt })
+    .where(eq(t.drafts.path, path));
+  await backToWork(tx, changeSetId);
+}
+
 /** A change set that something was taken from: back to work, or withdrawn when nothing is left in it. */
 async function settleLeft(tx: Tx, changeSetId: string): Promise<void> {
   const [left] = await tx

@@ -9,6 +9,7 @@ import { checkDrafts } from "./changeSets.server.ts";
 import { type DifferencePiece, wordDifference } from "./difference.ts";
 import { type Draft, draftsOf, findDraft, inUseNow } from "./drafts.server.ts";
 import { type Hashes, pairState } from "./drift.ts";
+import { isOvertaken } from "./overtaken.server.ts";
 import { partSources } from "./textParts.ts";
 
 /** One language of a text in the editor. */
@@ -18,6 +19,8 @@ export interface EditedText {
   /** Of the draft; 0: there is none, and this is what readers see. */
   version: number;
   changeSetId: string | null;
+  /** Another version was published since the draft was begun. */
+  isOvertaken: boolean;
 }
 
 /**
@@ -47,8 +50,12 @@ export async function openEditor(reader: Reader, folder: string): Promise<TextEd
 
 async function openText(reader: Reader, path: string): Promise<EditedText> {
   const draft = await findDraft(reader, path);
-  if (draft) return { path, source: draft.source, version: draft.version, changeSetId: draft.changeSetId };
-  return { path, source: (await inUseNow(reader, path))?.source ?? "", version: 0, changeSetId: null };
+  if (draft) {
+    const { source, version, changeSetId } = draft;
+    return { path, source, version, changeSetId, isOvertaken: await isOvertaken(reader, draft) };
+  }
+  const source = (await inUseNow(reader, path))?.source ?? "";
+  return { path, source, version: 0, changeSetId: null, isOvertaken: false };
 }
 
 async function blockStates(reader: Reader, folder: string, texts: Record<Language, EditedText>): Promise<BlockState[]> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { wordDifference } from "./difference.ts";
-import { mergeTexts } from "./merge.ts";
+import { type Choice, choices, mergeTexts } from "./merge.ts";
 import { joinText, splitText, type TextParts } from "./textParts.ts";
 
 const part = (id: string, body: string) => ({ id, level: 2 as const, heading: id.toUpperCase(), body });
@@ -30,7 +30,18 @@ it("changes in two paragraphs of one block are both taken", () => {
 it("where both changed the same lines mine stays, and theirs is handed back", () => {
   const { source, conflicts } = mergeTexts(original, withBody("b", "Mine."), withBody("b", "Theirs."));
   expect(splitText(source)?.parts[1]?.body).toBe("Mine.");
-  expect(conflicts).toEqual([{ blockId: "b", mine: "B\n\nMine.", theirs: "B\n\nTheirs." }]);
+  expect(conflicts).toEqual([{ place: "block.b", blockId: "b", mine: "B\n\nMine.", theirs: "B\n\nTheirs." }]);
+});
+
+it("where both changed the same lines, what is chosen stands", () => {
+  const [mine, theirs] = [withBody("b", "Mine."), withBody("b", "Theirs.")];
+  const chosen = (choice: Choice) => splitText(mergeTexts(original, mine, theirs, () => choice).source)?.parts[1]?.body;
+  expect(choices.map(chosen)).toEqual(["Mine.", "Theirs.", "Mine.\n\nTheirs."]);
+});
+
+it("two who begun the same text from nothing are brought together block by block", () => {
+  const { conflicts } = mergeTexts("", withBody("b", "Mine."), withBody("b", "Theirs."));
+  expect(conflicts.map(({ place }) => place)).toEqual(["block.b"]);
 });
 
 it("a block that one added and a block that the other moved both stand", () => {

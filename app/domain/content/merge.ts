@@ -3,7 +3,9 @@ import { joinText, splitText, type TextPart, type TextParts } from "./textParts.
 
 /** A place that both changed, each in another way. */
 export interface Conflict {
-  /** Of the block; null: title, summary, the order of blocks, or a source that has no blocks. */
+  /** "title", "summary", "block.<id>", or "source": of one that has no blocks. */
+  place: string;
+  /** Null for what is no block. */
   blockId: string | null;
   mine: string;
   theirs: string;
@@ -15,32 +17,49 @@ export interface Merged {
   conflicts: Conflict[];
 }
 
+/** What stands where both changed the same: one of them, or, in a block, mine with theirs beneath it. */
+export const choices = ["mine", "theirs", "both"] as const;
+export type Choice = (typeof choices)[number];
+/** By the place of the conflict. */
+export type Choose = (place: string) => Choice;
+
 /**
  * Brings together what two people made of one text. What only one of them changed is taken from whoever did; where both
- * changed the same lines mine stays, and theirs is handed back beside it, so that no text is lost.
+ * changed the same lines mine stays, or what is chosen, and both are handed back, so that no text is lost.
  */
-export function mergeTexts(base: string, mine: string, theirs: string): Merged {
+export function mergeTexts(base: string, mine: string, theirs: string, choose: Choose = () => "mine"): Merged {
   if (mine === theirs || theirs === base) return { source: mine, conflicts: [] };
   if (mine === base) return { source: theirs, conflicts: [] };
-  const [was, own, other] = [splitText(base), splitText(mine), splitText(theirs)];
-  if (!was || !own || !other) return mergeWhole(base, mine, theirs);
-  return mergeParts(was, own, other, theirs);
+  const [was, own, other] = [base === "" ? nothing : splitText(base), splitText(mine), splitText(theirs)];
+  if (!was || !own || !other) return mergeWhole(base, mine, theirs, choose);
+  return mergeParts({ base: was, mine: own, theirs: other, choose }, theirs);
 }
 
-function mergeWhole(base: string, mine: string, theirs: string): Merged {
+const nothing: TextParts = { title: "", summary: "", parts: [] };
+
+function mergeWhole(base: string, mine: string, theirs: string, choose: Choose): Merged {
   const { text, clash } = mergeLines(base, mine, theirs);
-  return { source: text, conflicts: clash ? [{ blockId: null, mine, theirs }] : [] };
+  if (!clash) return { source: text, conflicts: [] };
+  const source = choose("source") === "theirs" ? theirs : text;
+  return { source, conflicts: [{ place: "source", blockId: null, mine, theirs }] };
 }
 
-function mergeParts(base: TextParts, mine: TextParts, theirs: TextParts, theirSource: string): Merged {
+interface Versions extends Record<"base" | "mine" | "theirs", TextParts> {
+  choose: Choose;
+}
+
+function mergeParts(versions: Versions, theirSource: string): Merged {
+  const { base, mine, theirs, choose } = versions;
   const conflicts: Conflict[] = [];
-  const either = (was: string, own: string, other: string) => {
-    if (own !== other && own !== was && other !== was) conflicts.push({ blockId: null, mine: own, theirs: other });
-    return own === was ? other : own;
+  const either = (place: "title" | "summary") => {
+    const [was, own, other] = [base[place], mine[place], theirs[place]];
+    if (own === other || own === was || other === was) return own === was ? other : own;
+    conflicts.push({ place, blockId: null, mine: own, theirs: other });
+    return choose(place) === "theirs" ? other : own;
   };
-  const title = either(base.title, mine.title, theirs.title);
-  const summary = either(base.summary, mine.summary, theirs.summary);
-  const parts = orderOf(base, mine, theirs).flatMap((id) => mergePart(id, base, mine, theirs, conflicts));
+  const title = either("title");
+  const summary = either("summary");
+  const parts = orderOf(base, mine, theirs).flatMap((id) => mergePart(id, versions, conflicts));
   return { source: joinText({ title, summary, parts }, theirSource), conflicts };
 }
 
@@ -65,14 +84,19 @@ function orderOf(base: TextParts, mine: TextParts, theirs: TextParts): string[] 
   return order;
 }
 
-function mergePart(id: string, base: TextParts, mine: TextParts, theirs: TextParts, conflicts: Conflict[]): TextPart[] {
+function mergePart(id: string, { base, mine, theirs, choose }: Versions, conflicts: Conflict[]): TextPart[] {
   const [was, own, other] = [find(base, id), find(mine, id), find(theirs, id)];
   if (!own || !other) return keepUnlessRemoved(own ?? other, was);
   const body = mergeLines(was?.body ?? "", own.body, other.body);
   const heading = own.heading === was?.heading ? other.heading : own.heading;
   const headingClash = own.heading !== other.heading && own.heading !== was?.heading && other.heading !== was?.heading;
-  if (body.clash || headingClash) conflicts.push({ blockId: id, mine: worded(own), theirs: worded(other) });
-  return [{ id, level: own.level === was?.level ? other.level : own.level, heading, body: body.text }];
+  const merged = { id, level: own.level === was?.level ? other.level : own.level, heading, body: body.text };
+  if (!body.clash && !headingClash) return [merged];
+  const place = `block.${id}`;
+  conflicts.push({ place, blockId: id, mine: worded(own), theirs: worded(other) });
+  const choice = choose(place);
+  if (choice === "theirs") return [other];
+  return [choice === "both" && body.clash ? { ...merged, body: `${own.body}\n\n${other.body}` } : merged];
 }
 
 /** Only one of the two has it: it was added there, or removed here. Removed and unchanged, it goes. */

@@ -45,7 +45,11 @@ function OneDocument({ document, view }: { document: Document; view: ChangeSetDa
         {isRemoval ? `${t("changes.isRemoval")} · ` : isNew ? `${t("changes.isNew")} · ` : ""}
         {t(`changes.origin.${origin}`)} · {t("changes.saved", { name: savedByName ?? t("changes.nobody"), date })}
       </p>
-      {publishedMeanwhile ? <p className="notice signal">{t("changes.refusal.publishedMeanwhile")}</p> : null}
+      {publishedMeanwhile ? (
+        <p className="notice signal">
+          {t("changes.overtaken")} <a href={`/${language}/studio/update/${path}`}>{t("changes.update")}</a>
+        </p>
+      ) : null}
       <Difference path={path} places={difference} />
       <p className={styles.steps}>
         <a href={`/${language}/studio/${path.endsWith(".mdx") ? `texts/${subject}` : `forms/${path}`}`}>

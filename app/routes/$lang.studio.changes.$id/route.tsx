@@ -24,7 +24,16 @@ import { Documents } from "./Documents.tsx";
 import { State } from "./State.tsx";
 import { Steps } from "./Steps.tsx";
 
-const notices = ["asked", "approved", "sentBack", "published", "scheduled", "unscheduled", "changed"] as const;
+const notices = [
+  "asked",
+  "approved",
+  "sentBack",
+  "published",
+  "scheduled",
+  "unscheduled",
+  "upToDate",
+  "changed",
+] as const;
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();

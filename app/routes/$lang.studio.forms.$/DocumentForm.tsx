@@ -27,6 +27,11 @@ export function DocumentForm({ view, answer }: { view: FormView; answer: Answer 
   return (
     <>
       <Ways view={view} />
+      {view.isOvertaken ? (
+        <p className="notice signal">
+          {t("overtaken")} <a href={`/${language}/studio/update/${path}`}>{t("update")}</a>
+        </p>
+      ) : null}
       <Refusal answer={answer} />
       <Incomplete fields={fields} value={view.value} problems={problems} />
       <Problems problems={others} />

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Plain, PlainMap } from "#app/catalogue/values.ts";
+import { usePlaceWords } from "#app/components/studio/usePlaceWords.ts";
 import type { ValueConflict } from "#app/domain/content/forms/mergeValues.ts";
 
 const refusals = ["gone", "notPossible", "conflict", "problems", "publishedMeanwhile", "notInThisState"] as const;
@@ -9,6 +10,7 @@ export type Answer = { refusal: string; value?: PlainMap; conflicts?: ValueConfl
 
 export function Refusal({ answer }: { answer: Answer }) {
   const { t } = useTranslation("studioForms");
+  const placeWords = usePlaceWords();
   if (!answer) return null;
   return (
     <div className="notice bad stack" role="alert">
@@ -16,7 +18,9 @@ export function Refusal({ answer }: { answer: Answer }) {
       {answer.conflicts?.length ? (
         <ul>
           {answer.conflicts.map(({ path, theirs }) => (
-            <li key={path}>{t("theirs", { field: path, value: worded(theirs) })}</li>
+            <li key={path}>
+              {t("theirs", { field: placeWords({ place: path, blockId: null }), value: worded(theirs) })}
+            </li>
           ))}
         </ul>
       ) : null}

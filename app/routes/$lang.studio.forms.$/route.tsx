@@ -42,6 +42,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     itemId: target.itemId ?? null,
     value: open.value,
     changeSetId: open.changeSetId,
+    isOvertaken: open.isOvertaken,
     choices: await formChoices(db.read, { path: target.path, catalogue, language }),
     problems: open.isDraft ? fieldProblems(target, open.document) : [],
     others: await problemsOf(db, open.changeSetId),

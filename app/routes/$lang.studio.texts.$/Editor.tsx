@@ -95,6 +95,14 @@ export function Editor(props: Props) {
             {t(`editor.refusal.${knownRefusal(props.refusal)}`)}
           </p>
         ) : null}
+        {languages
+          .filter((one) => draft.now.editor.texts[one].isOvertaken)
+          .map((one) => (
+            <p key={one} className="notice signal">
+              {t(`editor.overtaken.${one}`)}{" "}
+              <a href={`/${language}/studio/update/${props.editor.folder}/${one}.mdx`}>{t("changes.update")}</a>
+            </p>
+          ))}
         <Conflicts conflicts={draft.now.conflicts} />
         <Problems problems={draft.now.problems} />
         {languages.map((language) => (

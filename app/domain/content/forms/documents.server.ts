@@ -26,6 +26,8 @@ export interface OpenForm {
   document: PlainMap;
   changeSetId: string | null;
   isDraft: boolean;
+  /** Another version was published since the draft was begun. */
+  isOvertaken: boolean;
 }
 
 /** A document as an admin fills it in: the draft where there is one, else what is published. Undefined where nothing is. */
@@ -37,7 +39,13 @@ export async function openForm(reader: Reader, target: FormTarget): Promise<Open
   const document = readPlain(known.source);
   const at = locate(place, document, target.itemId);
   if (!at) return undefined;
-  return { ...at, document, changeSetId: known.changeSetId, isDraft: known.version > 0 };
+  return {
+    ...at,
+    document,
+    changeSetId: known.changeSetId,
+    isDraft: known.version > 0,
+    isOvertaken: known.isOvertaken,
+  };
 }
 
 async function knownSource(reader: Reader, path: string) {
@@ -48,6 +56,7 @@ async function knownSource(reader: Reader, path: string) {
     version: draft?.version ?? 0,
     changeSetId: draft?.changeSetId ?? null,
     isThere: Boolean(draft ?? inUse),
+    isOvertaken: draft ? (inUse?.revisionId ?? null) !== draft.baseRevisionId : false,
   };
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { placeOf } from "#app/catalogue/paths.ts";
 import { QuizFile } from "#app/catalogue/questionSchema.ts";
@@ -189,19 +190,64 @@ describe("two people in one form", () => {
     });
   });
 
-  test("who changed the same field otherwise is told, and so is who typed into a list that was rearranged", () => {
-    expect(merge({ ...base, points: 2 }, { ...base, points: 3 }).conflicts).toEqual([
-      { path: "points", mine: 2, theirs: 3 },
-    ]);
-    const typed = {
-      ...base,
-      choices: [
-        { id: "x", text: "10" },
-        { id: "y", text: "2" },
-      ],
-    };
-    expect(merge(typed, { ...base, choices: [{ id: "y", text: "2" }] }).conflicts[0]?.path).toBe("choices");
-    expect(merge({ ...base, points: 3 }, { ...base, points: 3 }).conflicts).toEqual([]);
+  test("who changed the same field otherwise is told, and what is chosen stands", () => {
+    const [mine, theirs] = [
+      { ...base, points: 2 },
+      { ...base, points: 3 },
+    ];
+    expect(merge(mine, theirs)).toEqual({ value: mine, conflicts: [{ path: "points", mine: 2, theirs: 3 }] });
+    expect(mergeValues(base, mine, theirs, () => "theirs").value).toEqual(theirs);
+    expect(merge(theirs, theirs).conflicts).toEqual([]);
+  });
+
+  const x = { id: "x", text: "1" };
+  const y = { id: "y", text: "2" };
+  const listed = (...choices: Plain[]) => ({ ...base, choices });
+  const choicesOf = ({ value }: { value: Plain }) => mapOf(value).choices;
+
+  test("what both added to a list stands, what one took out goes, unless the other changed it", () => {
+    const [mine, theirs] = [listed(x, { id: "m", text: "3" }, y), listed({ id: "t", text: "4" }, x)];
+    expect(itemsOf(choicesOf(merge(mine, theirs))).map((one) => mapOf(one).id)).toEqual(["t", "x", "m"]);
+    const changed = listed({ id: "x", text: "10" }, y);
+    expect(choicesOf(merge(changed, listed(y)))).toEqual([{ id: "x", text: "10" }, y]);
+  });
+
+  test("ids in order are brought together wherever they were moved; two orders are a conflict", () => {
+    const order = (base: string[], mine: string[], theirs: string[]) =>
+      mergeValues({ sections: base }, { sections: mine }, { sections: theirs });
+    const abc = ["a", "b", "c"];
+    expect(order(abc, ["b", "a", "c"], ["a", "b", "new", "c"]).value).toEqual({ sections: ["b", "new", "a", "c"] });
+    expect(order(abc, ["a", "c"], ["c", "a", "b"]).value).toEqual({ sections: ["c", "a"] });
+    const twice = order(abc, ["c", "a", "b"], ["b", "c", "a"]);
+    expect(twice).toEqual({
+      value: { sections: ["c", "a", "b"] },
+      conflicts: [{ path: "sections", mine: ["c", "a", "b"], theirs: ["b", "c", "a"] }],
+    });
+  });
+
+  const wording = fc.constantFrom("1", "2", "3", "4");
+  const value = fc.record({
+    title: fc.record({ en: wording, zh: wording }),
+    choices: fc.uniqueArray(fc.record({ id: fc.constantFrom("x", "y", "m", "t"), text: wording }), {
+      selector: ({ id }) => id,
+    }),
+  });
+
+  test("whoever saves second, every wording of mine and theirs is in the value or handed back", () => {
+    fc.assert(
+      fc.property(value, value, value, (was, mine, theirs) => {
+        const { value, conflicts } = mergeValues(was, mine, theirs);
+        const kept = (mapOf(value).choices as { id: string; text: string }[]).map(({ id, text }) => `${id} ${text}`);
+        const both = conflicts.flatMap(({ path, mine, theirs }) => {
+          const id = path.split(".")[1];
+          return [`${id} ${textOf(mine)}`, `${id} ${textOf(theirs)}`];
+        });
+        const wrote = [...mine.choices, ...theirs.choices].filter(
+          (one) => !was.choices.some((old) => old.id === one.id && old.text === one.text),
+        );
+        for (const { id, text } of wrote) expect([...kept, ...both]).toContain(`${id} ${text}`);
+      }),
+    );
   });
 });
 
