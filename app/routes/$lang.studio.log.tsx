@@ -1,14 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { useZone } from "#app/components/board/useZone.ts";
 import { ExportMenu } from "#app/components/exports/ExportMenu.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
-import { detailOf, knownAction } from "#app/components/studio/auditWords.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import styles from "#app/components/studio/studio.module.css";
 import { verifyAudit } from "#app/domain/accounts/audit.server.ts";
-import { auditActions, auditLines, auditLinesPerPage, subjectNames } from "#app/domain/accounts/auditView.server.ts";
+import { auditActions, auditLines, auditLinesPerPage } from "#app/domain/accounts/auditView.server.ts";
+import {
+  actionInWords,
+  changeInWords,
+  changesIn,
+  subjectInWords,
+  type Telling,
+} from "#app/domain/accounts/auditWords.ts";
+import { auditNames } from "#app/domain/reports/auditNames.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
@@ -25,16 +33,17 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const from = Number(search.get("before"));
   const before = Number.isSafeInteger(from) && from > 0 ? new Date(from) : undefined;
   const lines = await auditLines(db.read, { action, subject, before });
-  const names = await subjectNames(db.read, lines);
+  const about = { subject: subject ?? "", before: null, after: null };
+  const names = await auditNames(db.read, [about, ...lines], { catalogue: await currentCatalogue(db), language });
   const verdict = search.has("verify") ? await verifyAudit(db) : null;
   return {
     language,
     title: i18nFor(language).t("studio:pages.log"),
     lines: lines.map(({ before: from, after: to, ...line }) => ({
       ...line,
-      subjectName: names.get(line.subject) ?? null,
-      detail: detailOf({ before: from, after: to }),
+      changes: changesIn({ subject: line.subject, before: from, after: to }),
     })),
+    names,
     actions: await auditActions(db.read),
     action: action ?? "",
     subject: subject ?? "",
@@ -47,44 +56,39 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function StudioLog() {
-  const { language, title, lines, actions, action, subject, older, verdict } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("studio");
-  const zone = useZone("UTC");
-  const words = (kind: string) => {
-    const known = knownAction(kind);
-    return known ? t(`log.actions.${known}`) : kind;
-  };
-  const subjectName = lines.find((line) => line.subject === subject)?.subjectName ?? subject;
+  const { language, title, lines, names, actions, action, subject, older, verdict } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("log");
+  const telling: Telling = { t, language, timeZone: useZone("UTC"), nameOf: (one) => names[one] };
   return (
     <StudioPage title={title}>
       {verdict ? (
         <p className={verdict.ok ? "notice ok" : "notice bad"} role="status">
-          {verdict.ok ? t("log.whole", { count: verdict.entries }) : t("log.broken", { id: verdict.brokenAt })}
+          {verdict.ok ? t("whole", { count: verdict.entries }) : t("broken", { id: verdict.brokenAt })}
         </p>
       ) : null}
       {subject ? (
         <p>
-          {t("log.about", { subject: subjectName })} <a href="?">{t("log.everything")}</a>
+          {t("about", { subject: subjectInWords(telling, subject) })} <a href="?">{t("everything")}</a>
         </p>
       ) : null}
       <form method="get" className={styles.filter}>
         {subject ? <input type="hidden" name="subject" value={subject} /> : null}
         <div className="field">
-          <label htmlFor="action">{t("log.kind")}</label>
+          <label htmlFor="action">{t("kind")}</label>
           <select id="action" name="action" defaultValue={action}>
-            <option value="">{t("log.all")}</option>
+            <option value="">{t("all")}</option>
             {actions.map((one) => (
               <option key={one} value={one}>
-                {words(one)}
+                {actionInWords(t, one)}
               </option>
             ))}
           </select>
         </div>
         <button type="submit" className="button secondary">
-          {t("log.show")}
+          {t("show")}
         </button>
         <button type="submit" name="verify" value="1" className="button secondary">
-          {t("log.verify")}
+          {t("verify")}
         </button>
       </form>
       <div className="actions">
@@ -95,28 +99,34 @@ export default function StudioLog() {
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className={`table-scroll ${styles.log}`} aria-label={t("log.caption")} tabIndex={0}>
+      <section className={`table-scroll ${styles.log}`} aria-label={t("caption")} tabIndex={0}>
         <table>
-          <caption>{t("log.caption")}</caption>
+          <caption>{t("caption")}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("log.at")}</th>
-              <th scope="col">{t("log.who")}</th>
-              <th scope="col">{t("log.what")}</th>
-              <th scope="col">{t("log.subject")}</th>
-              <th scope="col">{t("log.detail")}</th>
+              <th scope="col">{t("at")}</th>
+              <th scope="col">{t("who")}</th>
+              <th scope="col">{t("what")}</th>
+              <th scope="col">{t("subject.title")}</th>
+              <th scope="col">{t("detail")}</th>
             </tr>
           </thead>
           <tbody>
             {lines.map((line) => (
               <tr key={line.id}>
-                <td className={styles.when}>{formatDateTime(language, line.at, zone)}</td>
-                <td>{line.actorName ?? t("log.nobody")}</td>
-                <td>{words(line.action)}</td>
+                <td className={styles.when}>{formatDateTime(language, line.at, telling.timeZone)}</td>
+                <td>{line.actorName ?? t("nobody")}</td>
+                <td>{actionInWords(t, line.action)}</td>
                 <td>
-                  <a href={`?${new URLSearchParams({ subject: line.subject })}`}>{line.subjectName || line.subject}</a>
+                  <a href={`?${new URLSearchParams({ subject: line.subject })}`}>
+                    {subjectInWords(telling, line.subject)}
+                  </a>
                 </td>
-                <td className={styles.detail}>{line.detail}</td>
+                <td className={styles.detail}>
+                  {line.changes.map((change) => (
+                    <p key={JSON.stringify(change.field)}>{changeInWords(telling, change)}</p>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -124,7 +134,7 @@ export default function StudioLog() {
       </section>
       {older ? (
         <p>
-          <a href={`?${new URLSearchParams({ action, subject, before: String(older) })}`}>{t("log.older")}</a>
+          <a href={`?${new URLSearchParams({ action, subject, before: String(older) })}`}>{t("older")}</a>
         </p>
       ) : null}
     </StudioPage>

@@ -72,8 +72,8 @@ function isUnderWay(folder: string, now: Date): boolean {
 async function begin(folder: string, person: Person, now: Date): Promise<void> {
   if (isUnderWay(folder, now)) return;
   const name = backupName(now);
-  const entry = { actorId: person.id, action: "backup.made", subject: `backup:${name}`, at: now };
-  await db.write((tx) => appendAudit(tx, entry));
+  const subject = `backup:${name}` as const;
+  await db.write((tx) => appendAudit(tx, { actorId: person.id, action: "backup.made", subject, at: now }));
   void inBackground("backup", () => makeBackup(folder, name));
 }
 

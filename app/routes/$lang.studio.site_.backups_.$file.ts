@@ -13,8 +13,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const person = await requireAdmin(request);
   const [folder, name] = [backupsFolder() ?? notFound(), params.file ?? ""];
   const file = backupFile(folder, name) ?? notFound();
-  const entry = { actorId: person.id, action: "backup.downloaded", subject: `backup:${name}`, at: new Date() };
-  await db.write((tx) => appendAudit(tx, entry));
+  const [now, subject] = [new Date(), `backup:${name}` as const];
+  await db.write((tx) => appendAudit(tx, { actorId: person.id, action: "backup.downloaded", subject, at: now }));
   return new Response(createReadableStreamFromReadable(createReadStream(file)), {
     headers: {
       "Content-Type": "application/vnd.sqlite3",

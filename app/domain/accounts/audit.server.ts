@@ -4,17 +4,14 @@ import type { Database, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
+import type { SettingKey } from "../site/settings.server.ts";
+import type { AuditAction, AuditDetail, AuditSubject, SettingAction, SettingValue } from "./auditKinds.ts";
 
-/** What somebody did: `subject` is what it was done to, "user:<id>" or "document:<path>". */
-export interface AuditEntry {
-  actorId: string | null;
-  action: string;
-  subject: string;
-  /** From what to what. Personal details stay out: the log outlives the person. */
-  before?: unknown;
-  after?: unknown;
-  at: Date;
-}
+/** What somebody did, and to what, from what to what. Personal details stay out: the log outlives the person. */
+export type AuditEntry = { actorId: string | null; at: Date } & (
+  | { action: AuditAction; subject: AuditSubject; before?: AuditDetail; after?: AuditDetail }
+  | { action: SettingAction; subject: `setting:${SettingKey}`; before: SettingValue; after: SettingValue }
+);
 
 const beginning = "0".repeat(64);
 const perPage = 1000;

@@ -11,8 +11,11 @@ async function withEntries(count: number) {
   const db = await testDatabase();
   await db.write(async (tx) => {
     for (let number = 0; number < count; number++) {
-      const change = { before: { role: "learner", number }, after: { number: number + 1, role: "trainer" } };
-      await appendAudit(tx, { actorId: "a", action: "x.changed", subject: `x:${number}`, ...change, at });
+      const change = {
+        before: { role: "learner", minutes: number },
+        after: { minutes: number + 1, role: "trainer" },
+      } as const;
+      await appendAudit(tx, { actorId: "a", action: "account.roleChanged", subject: `user:${number}`, ...change, at });
     }
   });
   const rows = await db.read.select().from(t.auditLog).orderBy(t.auditLog.at);
@@ -57,7 +60,7 @@ test("an entry put in is found", async () => {
 
 test("a clock that went back does not break the order", async () => {
   const db = await testDatabase();
-  const entry = { actorId: null, action: "x", subject: "y" };
+  const entry = { actorId: null, action: "account.enabled", subject: "user:y" } as const;
   await db.write((tx) => appendAudit(tx, { ...entry, at }));
   await db.write((tx) => appendAudit(tx, { ...entry, at: new Date(at.getTime() - 60_000) }));
   expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 2 });

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, lt, or, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, lt, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 
@@ -74,31 +74,4 @@ function linesWhere(db: Reader, where: SQL | undefined) {
 export async function auditActions(db: Reader): Promise<string[]> {
   const rows = await db.selectDistinct({ action: t.auditLog.action }).from(t.auditLog).orderBy(t.auditLog.action);
   return rows.map(({ action }) => action);
-}
-
-/** What people call the accounts, cohorts and organizations that lines are about, by subject; what is gone has no name. */
-export async function subjectNames(db: Reader, lines: Pick<AuditLine, "subject">[]): Promise<Map<string, string>> {
-  const { users, cohorts, organizations } = t;
-  const idsOf = (kind: string) => [
-    ...new Set(
-      lines.flatMap(({ subject }) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : [])),
-    ),
-  ];
-  const people = await db
-    .select()
-    .from(users)
-    .where(inArray(users.id, idsOf("user")));
-  const groups = await db
-    .select()
-    .from(cohorts)
-    .where(inArray(cohorts.id, idsOf("cohort")));
-  const bodies = await db
-    .select()
-    .from(organizations)
-    .where(inArray(organizations.id, idsOf("organization")));
-  return new Map([
-    ...people.map(({ id, name }) => [`user:${id}`, name] as const),
-    ...groups.map(({ id, name }) => [`cohort:${id}`, name] as const),
-    ...bodies.map(({ id, nameEn, nameZh }) => [`organization:${id}`, nameZh ?? nameEn ?? ""] as const),
-  ]);
 }

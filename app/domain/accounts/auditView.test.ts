@@ -9,14 +9,14 @@ test("the log is told from the latest on, with names, by kind and from a moment 
   const actorId = await addLearner(db, { role: "admin", name: "Anna" });
   await db.write(async (tx) => {
     await appendAudit(tx, { actorId, action: "block.kept", subject: "block:a", at: noon });
-    await appendAudit(tx, { actorId: null, action: "site.settingChanged", subject: "setting:x", at: minutesLater(1) });
+    await appendAudit(tx, { actorId: null, action: "post.removed", subject: "post:x", at: minutesLater(1) });
   });
   const lines = await auditLines(db.read);
   expect(lines.map(({ action, actorName }) => [action, actorName])).toEqual([
-    ["site.settingChanged", null],
+    ["post.removed", null],
     ["block.kept", "Anna"],
   ]);
   expect(await auditLines(db.read, { action: "block.kept" })).toHaveLength(1);
   expect(await auditLines(db.read, { before: noon })).toEqual([]);
-  expect(await auditActions(db.read)).toEqual(["block.kept", "site.settingChanged"]);
+  expect(await auditActions(db.read)).toEqual(["block.kept", "post.removed"]);
 });

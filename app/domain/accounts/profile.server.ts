@@ -4,6 +4,7 @@ import type { Database, Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { findAccount, type User } from "./accounts.server.ts";
 import { appendAudit } from "./audit.server.ts";
+import type { AuditAction, AuditDetail } from "./auditKinds.ts";
 import { identityKey } from "./identity.ts";
 import { type Mail, queueMail } from "./mails.server.ts";
 import type { RespondentGroup } from "./respondentGroups.ts";
@@ -94,7 +95,7 @@ export function changePassword(
 /** A step of changing and of resetting: the password, open links to a new one, a mail to tell, and the log. */
 export async function setPassword(
   tx: Tx,
-  step: { user: User; passwordHash: string; notice: Notice; action: string; now: Date },
+  step: { user: User; passwordHash: string; notice: Notice; action: AuditAction; now: Date },
 ): Promise<void> {
   const { user, passwordHash, notice, action, now } = step;
   await tx.update(t.users).set({ passwordHash }).where(eq(t.users.id, user.id));
@@ -123,7 +124,7 @@ async function takenBySomeoneElse(
 
 async function logChange(
   tx: Tx,
-  { user, action, after, now }: { user: User; action: string; after?: unknown; now: Date },
+  { user, action, after, now }: { user: User; action: AuditAction; after?: AuditDetail; now: Date },
 ) {
   await appendAudit(tx, { actorId: user.id, action, subject: `user:${user.id}`, after, at: now });
 }

@@ -5,6 +5,7 @@ import type { Database, Reader, Tx } from "#db/database.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { appendAudit } from "../accounts/audit.server.ts";
+import type { AuditAction, AuditDetail } from "../accounts/auditKinds.ts";
 import type { Thing } from "./things.ts";
 
 export type Assignment = Row<"assignments">;
@@ -82,7 +83,7 @@ export function assign(db: Database, given: NewAssignments): Promise<string[]> {
     }
     const made = ids.filter((id) => !known.has(id));
     if (made.length > 0) {
-      const subject = `cohort:${cohortId}`;
+      const subject = `cohort:${cohortId}` as const;
       await appendAudit(tx, { actorId, action: "assignments.created", subject, after: { ids: made }, at: now });
     }
     return ids;
@@ -144,7 +145,17 @@ export function changeAssignment(
 ): Promise<void> {
   return db.write(async (tx) => {
     await tx.update(t.assignments).set(said).where(eq(t.assignments.id, assignment.id));
-    await log(tx, { assignment, actorId, now, action: "assignment.changed", after: { dueAt: said.dueAt } });
+    await log(tx, {
+      assignment,
+      actorId,
+      now,
+      action: "assignment.changed",
+      after: {
+        dueAt: said.dueAt,
+        required: said.required,
+        ...(said.note !== assignment.note && { changed: ["note"] }),
+      },
+    });
   });
 }
 
@@ -165,8 +176,8 @@ export function restoreAssignment(db: Database, { assignment, actorId, now }: On
   });
 }
 
-async function log(tx: Tx, entry: OneAssignment & { action: string; after?: object }): Promise<void> {
+async function log(tx: Tx, entry: OneAssignment & { action: AuditAction; after?: AuditDetail }): Promise<void> {
   const { assignment, actorId, action, after, now } = entry;
-  const before = after && { dueAt: assignment.dueAt };
+  const before = after && { dueAt: assignment.dueAt, required: assignment.required };
   await appendAudit(tx, { actorId, action, subject: `assignment:${assignment.id}`, before, after, at: now });
 }

@@ -27,7 +27,7 @@ export function extend(
       .values({ ...one, ...granted })
       .onConflictDoUpdate({ target: [t.extensions.userId, t.extensions.assignmentId], set: granted });
     const after = { userId: one.userId, dueAt };
-    const subject = `assignment:${one.assignmentId}`;
+    const subject = `assignment:${one.assignmentId}` as const;
     await appendAudit(tx, { actorId, action: "assignment.extended", subject, after, at: now });
   });
 }
@@ -41,7 +41,7 @@ export function withdrawExtension(
     const gone = await tx.delete(t.extensions).where(isOf(one)).returning({ dueAt: t.extensions.dueAt });
     if (gone.length === 0) return;
     const before = { userId: one.userId, dueAt: gone[0]?.dueAt };
-    const subject = `assignment:${one.assignmentId}`;
+    const subject = `assignment:${one.assignmentId}` as const;
     await appendAudit(tx, { actorId, action: "assignment.extensionWithdrawn", subject, before, at: now });
   });
 }

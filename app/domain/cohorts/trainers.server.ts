@@ -3,6 +3,7 @@ import type { Database, Reader, Tx } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { findByIdentifier } from "../accounts/accounts.server.ts";
 import { appendAudit } from "../accounts/audit.server.ts";
+import type { AuditAction, AuditDetail } from "../accounts/auditKinds.ts";
 
 /** Who trains a cohort, as its trainers and learners know them. */
 export interface Trainer {
@@ -101,7 +102,7 @@ function isTrainer({ cohortId, userId }: { cohortId: string; userId: string }) {
 
 function log(
   tx: Tx,
-  { cohortId, actorId, now, ...entry }: Step & { action: string; before?: unknown; after?: unknown },
+  { cohortId, actorId, now, ...entry }: Step & { action: AuditAction; before?: AuditDetail; after?: AuditDetail },
 ) {
   return appendAudit(tx, { ...entry, actorId, subject: `cohort:${cohortId}`, at: now });
 }

@@ -6,6 +6,7 @@ import { folderOf } from "#app/catalogue/paths.ts";
 import { type Problem, sortProblems } from "#app/catalogue/problems.ts";
 import type { PublishedDocument } from "#app/catalogue/types.ts";
 import { appendAudit } from "#app/domain/accounts/audit.server.ts";
+import type { AuditAction, AuditDetail } from "#app/domain/accounts/auditKinds.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
@@ -62,7 +63,7 @@ export function schedule(
 ): Promise<StepOutcome> {
   return step(db, changeSetId, publishable(reviewRequired), async (tx) => {
     await change(tx, changeSetId, { publishAt });
-    return log(tx, "changeSet.scheduled", { changeSetId, personId, now });
+    return log(tx, "changeSet.scheduled", { changeSetId, personId, now, after: { publishAt } });
   });
 }
 
@@ -103,8 +104,12 @@ async function change(tx: Tx, changeSetId: string, set: Partial<ChangeSet>): Pro
   await tx.update(t.changeSets).set(set).where(eq(t.changeSets.id, changeSetId));
 }
 
-async function log(tx: Tx, action: string, { changeSetId, personId, now }: Step): Promise<{ ok: true }> {
-  await appendAudit(tx, { actorId: personId, action, subject: `changeSet:${changeSetId}`, at: now });
+async function log(
+  tx: Tx,
+  action: AuditAction,
+  { changeSetId, personId, now, after }: Step & { after?: AuditDetail },
+): Promise<{ ok: true }> {
+  await appendAudit(tx, { actorId: personId, action, subject: `changeSet:${changeSetId}`, after, at: now });
   return { ok: true };
 }
 

@@ -3,6 +3,7 @@ import type { Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import type { NewRow } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
+import type { GradeDetail } from "../accounts/auditKinds.ts";
 import type { GradeColumn } from "./gradebook.ts";
 
 export interface ColumnPlace extends Pick<GradeColumn, "chapterId" | "kind"> {
@@ -21,7 +22,10 @@ export function subjectOfOpen(at: { source: string; sourceId: string; questionId
 }
 
 /** Keeps what was before and what is after. Never rewritten. */
-export async function appendChange(tx: Tx, change: Omit<NewRow<"gradeChanges">, "id">): Promise<void> {
+export async function appendChange(
+  tx: Tx,
+  change: Omit<NewRow<"gradeChanges">, "id" | "before" | "after"> & Record<"before" | "after", GradeDetail | null>,
+): Promise<void> {
   await tx.insert(t.gradeChanges).values({ ...change, id: newId() });
 }
 

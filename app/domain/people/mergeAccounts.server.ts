@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import { appendAudit } from "#app/domain/accounts/audit.server.ts";
+import type { ChangedPart } from "#app/domain/accounts/auditKinds.ts";
 import { mergeTrained } from "#app/domain/cohorts/merge.server.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import type { Row } from "#db/schema/schema.ts";
@@ -88,7 +89,7 @@ export function mergeAccounts(
 }
 
 /** Fills in what the account has none of; which parts those were. The one who goes is gone by now: their keys are free. */
-async function takeOver(tx: Tx, { from, into }: Record<"from" | "into", Row<"users">>): Promise<string[]> {
+async function takeOver(tx: Tx, { from, into }: Record<"from" | "into", Row<"users">>): Promise<ChangedPart[]> {
   const taken = {
     ...(into.email === null && from.email !== null && { email: from.email, emailKey: from.emailKey }),
     ...(into.username === null && from.username !== null && { username: from.username, usernameKey: from.usernameKey }),
@@ -101,7 +102,8 @@ async function takeOver(tx: Tx, { from, into }: Record<"from" | "into", Row<"use
     .update(t.users)
     .set({ ...taken, lastSeenAt })
     .where(eq(t.users.id, into.id));
-  return Object.keys(taken).filter((part) => !part.endsWith("Key"));
+  const parts = Object.keys(taken) as (keyof typeof taken)[];
+  return parts.filter((part) => part !== "emailKey" && part !== "usernameKey");
 }
 
 async function countSections(db: Reader, userId: string): Promise<number> {
