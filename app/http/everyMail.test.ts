@@ -16,6 +16,7 @@ import {
   testMail,
 } from "./mailTexts.server.ts";
 import { reminderWording } from "./reminderMails.server.ts";
+import { failureWords } from "./scheduledMails.server.ts";
 
 /** Every mail and every calendar entry, in both languages, as people get them. */
 
@@ -29,6 +30,11 @@ const assignment: OwnAssignment = {
   ...{ id: "a1", cohortId: "c1", cohortName: "", timeZone: "Asia/Shanghai", wholeDay: true },
   ...{ kind: "section", courseId: "workshop", thingId: "safety", required: true, note: null, done: false },
   dueAt: new Date("2027-03-12T15:59:59.999Z"),
+};
+
+const failed = {
+  changeSet: { id: "s1", title: null, createdAt: noon },
+  ...{ failure: "publishedMeanwhile" as const, at: noon },
 };
 
 async function everyMail(language: Language): Promise<Record<string, Mail | null>> {
@@ -48,6 +54,7 @@ async function everyMail(language: Language): Promise<Record<string, Mail | null
     invitation: roster.invitation({ to, ...person, token: "token" }),
     added: roster.added({ to, ...person }),
     message: messageMail(origin, said)({ mailTo: to, ...person }),
+    notPublished: failureWords(origin, failed, person).mail(to),
     test: testMail({ to, ...person }),
     weekBefore: remind("weekBefore"),
     dayBefore: remind("dayBefore", false),

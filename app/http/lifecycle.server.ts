@@ -3,8 +3,8 @@ import { tidyAccounts } from "#app/domain/accounts/tidy.server.ts";
 import { queueReminders } from "#app/domain/assignments/reminders.server.ts";
 import { tidyCohorts } from "#app/domain/cohorts/deletion.server.ts";
 import { tidyInvitations } from "#app/domain/cohorts/invitations.server.ts";
-import { publishScheduled } from "#app/domain/content/changeSets.server.ts";
 import { recordContentDay } from "#app/domain/content/overview.server.ts";
+import { publishScheduled } from "#app/domain/content/scheduled.server.ts";
 import { searchIndexOf } from "#app/domain/search/searchIndex.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { db } from "#db/client.server.ts";
@@ -12,6 +12,7 @@ import { inBackground } from "./background.server.ts";
 import { logError, logger } from "./logger.server.ts";
 import { mailsWereQueued, startMailWorker, stopMailWorker } from "./mail.server.ts";
 import { originForMails, reminderWording } from "./reminderMails.server.ts";
+import { tellOfFailure } from "./scheduledMails.server.ts";
 import { currentSite } from "./site.server.ts";
 
 const minute = 60_000;
@@ -37,7 +38,8 @@ export async function start({ development }: { development: boolean }): Promise<
 /** Publishes the change sets whose moment has come. Of several processes one does it, the others find it done. */
 async function publishDue(now: Date): Promise<void> {
   const { reviewRequired } = await siteSettings(db.read);
-  await publishScheduled(db, { now, reviewRequired });
+  const tell = tellOfFailure(originForMails(process.env), now);
+  if ((await publishScheduled(db, { now, reviewRequired, tell })).failed > 0) mailsWereQueued();
 }
 
 /** Several processes may do this at once: each reminder is queued by one of them. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import styles from "#app/components/messages/messages.module.css";
 import { PlainText } from "#app/components/messages/PlainText.tsx";
+import { usualTimeZone } from "#app/domain/cohorts/timeZones.ts";
 import { findOwnMessage, markRead, unreadCount } from "#app/domain/messages/inbox.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { personOf, requireAccount } from "#app/http/session.server.ts";
@@ -21,7 +22,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return {
     language,
     title: message.subject,
-    message: { ...message, sentAt: sentAt.toISOString(), when: formatDateTime(language, sentAt, timeZone) },
+    message: {
+      ...message,
+      sentAt: sentAt.toISOString(),
+      when: formatDateTime(language, sentAt, timeZone ?? usualTimeZone),
+    },
     // The frame of the page counts at the same time as this is opened.
     personal: { unread: await unreadCount(db.read, person.id) },
   };
@@ -44,8 +49,8 @@ export default function Message() {
         <h1>{message.subject}</h1>
         <p className={styles.facts}>
           <time dateTime={message.sentAt}>{message.when}</time>
-          <span>{message.author ?? t("authorGone")}</span>
-          <span>{message.cohort}</span>
+          <span>{message.cohort === null ? t("bySite") : (message.author ?? t("authorGone"))}</span>
+          {message.cohort === null ? null : <span>{message.cohort}</span>}
         </p>
         <div className="card">
           <PlainText text={message.body} />

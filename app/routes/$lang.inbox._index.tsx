@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import styles from "#app/components/messages/messages.module.css";
 import { Pager } from "#app/components/messages/Pager.tsx";
+import { usualTimeZone } from "#app/domain/cohorts/timeZones.ts";
 import { inboxOf } from "#app/domain/messages/inbox.server.ts";
 import { pageOf } from "#app/http/page.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -25,7 +26,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       ...{ id, subject, author, cohort },
       isRead: readAt !== null,
       sentAt: sentAt.toISOString(),
-      when: formatDateTime(language, sentAt, timeZone),
+      when: formatDateTime(language, sentAt, timeZone ?? usualTimeZone),
     })),
     page,
     hasMore,
@@ -51,8 +52,8 @@ export default function Inbox() {
             </p>
             <p className={styles.facts}>
               <time dateTime={sentAt}>{when}</time>
-              <span>{author ?? t("authorGone")}</span>
-              <span>{cohort}</span>
+              <span>{cohort === null ? t("bySite") : (author ?? t("authorGone"))}</span>
+              {cohort === null ? null : <span>{cohort}</span>}
             </p>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { useZone } from "#app/components/board/useZone.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
+import { Failure } from "#app/components/studio/Failure.tsx";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import styles from "#app/components/studio/studio.module.css";
 import { useDocumentWords } from "#app/components/studio/useDocumentWords.ts";
@@ -66,7 +67,8 @@ function Sets({ sets, language }: { sets: NamedChangeSet[]; language: Language }
   const zone = useZone("UTC");
   return (
     <ul className={styles.list}>
-      {sets.map(({ id, title, state, createdAt, createdByName, publishAt, publishedAt, documents }) => {
+      {sets.map((set) => {
+        const { id, title, state, createdAt, createdByName, publishAt, publishedAt, documents } = set;
         const at = (date: Date) => formatDateTime(language, date, zone);
         return (
           <li key={id} className="card">
@@ -79,6 +81,7 @@ function Sets({ sets, language }: { sets: NamedChangeSet[]; language: Language }
               {publishAt ? ` · ${t("changes.publishAt", { date: at(publishAt) })}` : ""}
               {publishedAt ? ` · ${t("changes.publishedAt", { date: at(publishedAt) })}` : ""}
             </p>
+            <Failure changeSet={set} />
             {documents.length > 0 ? (
               <p className="muted small">{formatList(language, documents.map(documentWords))}</p>
             ) : null}

@@ -12,17 +12,18 @@ export function messagesTables(c: Columns, users: Users, cohorts: Cohorts) {
       .text("cohort_id")
       .notNull()
       .references(() => cohorts.id, { onDelete: "cascade" });
-  return { ...inboxTables(c, users, cohortId), ...threadTables(c, users, cohortId) };
+  return { ...inboxTables(c, users, cohorts), ...threadTables(c, users, cohortId) };
 }
 
 type CohortId = () => ReturnType<ReturnType<Columns["text"]>["notNull"]>;
 
-function inboxTables(c: Columns, users: Users, cohortId: CohortId) {
+function inboxTables(c: Columns, users: Users, cohorts: Cohorts) {
   const messages = c.table(
     "messages",
     {
       id: c.text("id").primaryKey(),
-      cohortId: cohortId(),
+      /** Null: the site itself wrote it. */
+      cohortId: c.text("cohort_id").references(() => cohorts.id, { onDelete: "cascade" }),
       authorId: c.text("author_id").references(() => users.id, { onDelete: "set null" }),
       subject: c.text("subject").notNull(),
       body: c.text("body").notNull(),

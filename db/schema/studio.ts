@@ -2,6 +2,8 @@ import type { Columns } from "../columns.ts";
 import { storedLanguages, type Users } from "./accounts.ts";
 
 export const changeSetStates = ["draft", "review", "approved", "published", "withdrawn"] as const;
+/** Why a change set was not published at its moment. */
+export const scheduleFailures = ["problems", "publishedMeanwhile", "notInThisState", "nothingInIt"] as const;
 export const draftOrigins = ["studio", "restore", "exchange", "edition"] as const;
 
 /** What admins prepare before it is published, and how the site is set up. Written by `app/domain/content` and `app/domain/site`. */
@@ -34,6 +36,10 @@ function changeSetsTable(c: Columns, users: Users) {
       reviewedAt: c.instant("reviewed_at"),
       /** To be published at this moment. */
       publishAt: c.instant("publish_at"),
+      scheduledById: by("scheduled_by_id"),
+      /** The moment at which it was to be published and could not be, until it has another date or is published. */
+      failedAt: c.instant("failed_at"),
+      failure: c.enumText("failure", scheduleFailures),
       publishedById: by("published_by_id"),
       publishedAt: c.instant("published_at"),
       publishedVersion: c.int("published_version"),

@@ -5,7 +5,8 @@ import { documentDifference, type PlaceDifference } from "./documentDifference.t
 import { type ChangeSet, type Draft, draftsOf, inUseNow } from "./drafts.server.ts";
 import { isOvertaken } from "./overtaken.server.ts";
 
-export interface ListedChangeSet extends Pick<ChangeSet, "id" | "title" | "state" | "publishAt" | "publishedAt"> {
+export interface ListedChangeSet
+  extends Pick<ChangeSet, "id" | "title" | "state" | "publishAt" | "publishedAt" | "failedAt" | "failure"> {
   createdAt: Date;
   createdByName: string | null;
   /** Of its drafts; empty once it is published. */
@@ -28,6 +29,8 @@ export async function listChangeSets(
     state: t.changeSets.state,
     publishAt: t.changeSets.publishAt,
     publishedAt: t.changeSets.publishedAt,
+    failedAt: t.changeSets.failedAt,
+    failure: t.changeSets.failure,
     createdAt: t.changeSets.createdAt,
     createdByName: t.users.name,
   };

@@ -6,7 +6,7 @@ import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
 import { addLearner, minutesLater, noon } from "#tests/factories.ts";
 import { fixtureFolder } from "#tests/fixtures/catalogue.ts";
-import { approve, askForReview, publishChangeSet, publishScheduled, schedule, sendBack } from "./changeSets.server.ts";
+import { approve, askForReview, publishChangeSet, sendBack } from "./changeSets.server.ts";
 import { discardDraft, findDraft, inUseNow, saveDraft } from "./drafts.server.ts";
 import { importContent } from "./import.server.ts";
 
@@ -146,15 +146,6 @@ test("a document that was published meanwhile is not overwritten", async () => {
     ...withoutReview,
   });
   expect(outcome).toEqual({ ok: false, reason: "publishedMeanwhile", paths: [en] });
-});
-
-test("a set with a date is published when it is due, and not before", async () => {
-  await edit(en, "Say where", "Show where");
-  const set = { changeSetId: await changeSetOf(en), personId: author, ...withoutReview };
-  await schedule(db, { ...set, publishAt: minutesLater(10) });
-  expect(await publishScheduled(db, { now: minutesLater(9), reviewRequired: false })).toBe(0);
-  expect(await publishScheduled(db, { now: minutesLater(10), reviewRequired: false })).toBe(1);
-  expect(await publishScheduled(db, { now: minutesLater(11), reviewRequired: false })).toBe(0);
 });
 
 test("a draft that is thrown away leaves what is published, and withdraws a set left empty", async () => {

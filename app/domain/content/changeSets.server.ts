@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { buildCatalogue } from "#app/catalogue/build.ts";
 import { contentChanged, publishedDocuments } from "#app/catalogue/catalogue.server.ts";
 import { checkChanged, picturesShown } from "#app/catalogue/check/changed.ts";
@@ -56,13 +56,17 @@ export function sendBack(db: Database, { changeSetId, personId, now }: Step): Pr
   });
 }
 
-/** To be published at a moment to come; null takes the date away. Under the review rule it has to be approved first. */
+/**
+ * To be published at a moment to come; null takes the date away, and with it what became of an earlier one. Under the
+ * review rule it has to be approved before it gets a date.
+ */
 export function schedule(
   db: Database,
   { changeSetId, personId, now, publishAt, reviewRequired }: Step & ReviewRule & { publishAt: Date | null },
 ): Promise<StepOutcome> {
-  return step(db, changeSetId, publishable(reviewRequired), async (tx) => {
-    await change(tx, changeSetId, { publishAt });
+  return step(db, changeSetId, publishAt ? publishable(reviewRequired) : publishable(false), async (tx) => {
+    const scheduledById = publishAt && personId;
+    await change(tx, changeSetId, { publishAt, scheduledById, failedAt: null, failure: null });
     return log(tx, "changeSet.scheduled", { changeSetId, personId, now, after: { publishAt } });
   });
 }
@@ -210,7 +214,14 @@ async function putIntoUse(tx: Tx, put: PutIntoUse): Promise<PublishOutcome | und
   const version = await publishIn(tx, { publications, gone, expectedVersion, now });
   if (version === undefined) return undefined;
   await tx.delete(t.drafts).where(eq(t.drafts.changeSetId, changeSetId));
-  const done = { publishedById: personId, publishedAt: now, publishedVersion: version, publishAt: null };
+  const done = {
+    publishedById: personId,
+    publishedAt: now,
+    publishedVersion: version,
+    publishAt: null,
+    failedAt: null,
+    failure: null,
+  };
   await change(tx, changeSetId, { state: "published", ...done });
   await appendAudit(tx, {
     actorId: personId,
@@ -240,20 +251,4 @@ async function areStill(tx: Tx, changeSetId: string, drafts: Draft[]): Promise<b
   const now = await draftsOf(tx, changeSetId);
   const versions = new Map(now.map(({ path, version }) => [path, version]));
   return now.length === drafts.length && drafts.every(({ path, version }) => versions.get(path) === version);
-}
-
-/** Publishes what is scheduled and due. One that is refused keeps its drafts and loses its date. */
-export async function publishScheduled(db: Database, { now, reviewRequired }: ReviewRule & { now: Date }) {
-  const due = await db.read
-    .select({ id: t.changeSets.id })
-    .from(t.changeSets)
-    .where(and(lte(t.changeSets.publishAt, now), inArray(t.changeSets.state, ["draft", "review", "approved"])))
-    .orderBy(asc(t.changeSets.publishAt), asc(t.changeSets.id));
-  let published = 0;
-  for (const { id } of due) {
-    const outcome = await publishChangeSet(db, { changeSetId: id, personId: null, now, reviewRequired });
-    if (outcome.ok) published++;
-    else await db.write((tx) => change(tx, id, { publishAt: null }));
-  }
-  return published;
 }

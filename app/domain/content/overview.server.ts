@@ -1,4 +1,4 @@
-import { asc, eq, gte, isNotNull } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull } from "drizzle-orm";
 import { folderOf } from "#app/catalogue/paths.ts";
 import { partnerOf } from "#app/catalogue/texts.ts";
 import type { Catalogue } from "#app/catalogue/types.ts";
@@ -34,12 +34,16 @@ export interface OverviewRow {
   isMine: boolean;
   /** Somebody asks for a review that I may give. */
   toApprove: boolean;
+  /** A draft of it was to be published at a moment that has passed, and could not be. */
+  isFailed: boolean;
 }
 
 export interface Overview {
   rows: OverviewRow[];
   /** Texts without a partner, blocks behind theirs, change sets somebody is asked to review. */
   figures: { missing: number; stale: number; inReview: number };
+  /** Change sets that were not published at their moment. */
+  failed: number;
 }
 
 /** Every text with the state of both languages, in the order of the site: three queries and the catalogue. */
@@ -55,8 +59,14 @@ export async function contentOverview(
     facts.drafts.filter(({ state }) => state === "review").map(({ changeSetId }) => changeSetId),
   );
   const missing = rows.filter(isMissing).length;
-  return { rows, figures: { missing, stale: sum(({ stale }) => stale), inReview: inReview.size } };
+  const failed = await reader.$count(t.changeSets, isOpenFailure);
+  return { rows, figures: { missing, stale: sum(({ stale }) => stale), inReview: inReview.size }, failed };
 }
+
+const isOpenFailure = and(
+  isNotNull(t.changeSets.failedAt),
+  inArray(t.changeSets.state, ["draft", "review", "approved"]),
+);
 
 /** Whether a text belongs to what was asked for. "me": everything that waits for this person or for anybody. */
 export function isShown(row: OverviewRow, filter: OverviewFilter | undefined): boolean {
@@ -72,7 +82,7 @@ export function isShown(row: OverviewRow, filter: OverviewFilter | undefined): b
     case "stale":
       return languages.some((language) => row.languages[language].stale > 0);
     case "me":
-      return row.toApprove || row.isMine || isShown(row, "missing") || isShown(row, "stale");
+      return row.toApprove || row.isMine || row.isFailed || isShown(row, "missing") || isShown(row, "stale");
   }
 }
 
@@ -85,6 +95,7 @@ interface DraftFact {
   path: string;
   changeSetId: string;
   state: ChangeSet["state"];
+  failedAt: Date | null;
   savedById: string | null;
   savedAt: Date;
   name: string | null;
@@ -110,6 +121,7 @@ async function readFacts(reader: Reader, personId: string): Promise<Facts> {
       path: t.drafts.path,
       changeSetId: t.drafts.changeSetId,
       state: t.changeSets.state,
+      failedAt: t.changeSets.failedAt,
       createdById: t.changeSets.createdById,
       savedById: t.drafts.savedById,
       savedAt: t.drafts.savedAt,
@@ -182,6 +194,7 @@ function rowOf(text: Text, facts: Facts): OverviewRow {
     changed: lastChange(text.folder, drafts, facts),
     isMine: drafts.some(({ savedById }) => savedById === facts.personId),
     toApprove: drafts.some(({ changeSetId }) => facts.toApprove.has(changeSetId)),
+    isFailed: drafts.some(({ failedAt }) => failedAt !== null),
   };
 }
 

@@ -1,9 +1,13 @@
-import { and, count, desc, eq, isNull } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Database, Reader } from "#db/database.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
 import { t } from "#db/tables.ts";
 
 const { messages: m, messageRecipients: r, cohorts } = t;
+
+/** Of a cohort that is still there, or of the site itself. */
+const ofCohort = and(eq(cohorts.id, m.cohortId), isNull(cohorts.deletedAt));
+const isThere = or(isNull(m.cohortId), isNotNull(cohorts.id));
 
 /** How many messages of their own somebody has not opened: on every page, so a few rows by the person's id. */
 export async function unreadCount(db: Reader, userId: string): Promise<number> {
@@ -16,8 +20,8 @@ const unread = prepared("messages.unread", (db: Reader, slot: Slots<{ userId: st
     .select({ count: count() })
     .from(r)
     .innerJoin(m, eq(m.id, r.messageId))
-    .innerJoin(cohorts, and(eq(cohorts.id, m.cohortId), isNull(cohorts.deletedAt)))
-    .where(and(eq(r.userId, slot.userId), isNull(r.readAt))),
+    .leftJoin(cohorts, ofCohort)
+    .where(and(eq(r.userId, slot.userId), isNull(r.readAt), isThere)),
 );
 
 const what = {
@@ -28,6 +32,7 @@ const what = {
   readAt: r.readAt,
   /** Null: somebody whose account is gone. */
   author: t.users.name,
+  /** Null: the site itself wrote it. */
   cohort: cohorts.name,
   timeZone: cohorts.timeZone,
 };
@@ -37,7 +42,7 @@ function ownMessages(db: Reader) {
     .select(what)
     .from(r)
     .innerJoin(m, eq(m.id, r.messageId))
-    .innerJoin(cohorts, and(eq(cohorts.id, m.cohortId), isNull(cohorts.deletedAt)))
+    .leftJoin(cohorts, ofCohort)
     .leftJoin(t.users, eq(t.users.id, m.authorId));
 }
 
@@ -46,7 +51,7 @@ const inboxPage = 30;
 /** What was written to somebody, the last first. It stays theirs when they leave the cohort. */
 export async function inboxOf(db: Reader, { userId, page }: { userId: string; page: number }) {
   const rows = await ownMessages(db)
-    .where(eq(r.userId, userId))
+    .where(and(eq(r.userId, userId), isThere))
     .orderBy(desc(m.sentAt), desc(m.id))
     .limit(inboxPage + 1)
     .offset((page - 1) * inboxPage);
@@ -55,7 +60,7 @@ export async function inboxOf(db: Reader, { userId, page }: { userId: string; pa
 
 /** One of them. Null: it was not written to this person. */
 export async function findOwnMessage(db: Reader, { userId, id }: { userId: string; id: string }) {
-  const [found] = await ownMessages(db).where(and(eq(r.userId, userId), eq(r.messageId, id)));
+  const [found] = await ownMessages(db).where(and(eq(r.userId, userId), eq(r.messageId, id), isThere));
   return found ?? null;
 }
 

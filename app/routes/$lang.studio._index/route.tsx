@@ -24,7 +24,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const filter = overviewFilters.find((known) => known === asked.get("show"));
   const now = new Date();
-  const { rows, figures } = await contentOverview(db.read, { catalogue, personId: person.id });
+  const { rows, figures, failed } = await contentOverview(db.read, { catalogue, personId: person.id });
   const countOf = (known?: OverviewFilter) => rows.filter((row) => isShown(row, known)).length;
   const groups = catalogue.courses.map(({ id, title }) => ({ id, name: title[language] }));
   const group = [...groups.map(({ id }) => id), "cases", "pages"].find((known) => known === asked.get("in"));
@@ -37,6 +37,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     group: group ?? null,
     groups,
     figures,
+    failed,
     counts: {
       all: rows.length,
       me: countOf("me"),
@@ -69,6 +70,12 @@ export default function StudioOverview() {
   const { t } = useTranslation("studio");
   return (
     <StudioPage title={t("title")}>
+      {data.failed > 0 ? (
+        <p className="notice bad">
+          {t("overview.failed", { count: data.failed })}{" "}
+          <a href={`/${data.language}/studio/changes`}>{t("overview.failedShow")}</a>
+        </p>
+      ) : null}
       <Figures data={data} />
       <div className={styles.page}>
         <Filters data={data} />

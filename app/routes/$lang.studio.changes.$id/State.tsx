@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useZone } from "#app/components/board/useZone.ts";
+import { Failure } from "#app/components/studio/Failure.tsx";
 import { Problems } from "#app/components/studio/Problems.tsx";
 import { formatDateTime } from "#app/i18n/format.ts";
 import type { ChangeSetData } from "./route.tsx";
@@ -47,6 +48,7 @@ export function State({ view, refusal }: { view: ChangeSetData; refusal: string 
           {t("changes.publishAt", { date: formatDateTime(language, changeSet.publishAt, zone) })}
         </p>
       ) : null}
+      <Failure changeSet={changeSet} />
       <Problems problems={problems} />
     </>
   );

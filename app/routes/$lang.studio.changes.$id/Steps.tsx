@@ -10,7 +10,7 @@ type Intent = "ask" | "approve" | "sendBack" | "publish" | "unschedule";
 export function Steps({ view }: { view: ChangeSetData }) {
   const { t } = useTranslation("studio");
   const { changeSet, reviewRequired, isOwnWork, documents } = view;
-  const { state, publishAt } = changeSet;
+  const { state, publishAt, failedAt } = changeSet;
   if (state === "published" || state === "withdrawn") return null;
   const publishable = documents.length > 0 && (!reviewRequired || state === "approved");
   const intents: Intent[] = [
@@ -18,7 +18,7 @@ export function Steps({ view }: { view: ChangeSetData }) {
     ...(state === "draft" && documents.length > 0 ? (["ask"] as const) : []),
     ...(state === "review" && !isOwnWork ? (["approve"] as const) : []),
     ...(state === "draft" ? [] : (["sendBack"] as const)),
-    ...(publishAt ? (["unschedule"] as const) : []),
+    ...(publishAt || failedAt ? (["unschedule"] as const) : []),
   ];
   const rule =
     !reviewRequired || state === "approved" ? null : state === "draft" ? "ask" : isOwnWork ? "wait" : "yours";

@@ -1,0 +1,1 @@
+ALTER TABLE "messages" ALTER COLUMN "cohort_id" DROP NOT NULL;
