@@ -59,10 +59,13 @@ export const db: Database = {
 export async function nearby(): Promise<Database> {
   const position = positionNow();
   const reader = await db.readAfter(position);
+  const { readAfter, write, close } = db;
   return {
-    ...db,
     get read() {
       return positionNow() === position ? reader : db.read;
     },
+    readAfter,
+    write,
+    close,
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import BetterSqlite from "better-sqlite3";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { DatabaseBusy, DatabaseFull } from "./database.ts";
-import { openReader, openWriter } from "./sqliteConnection.server.ts";
+import { openReader, openWriter, plannedOnce } from "./sqliteConnection.server.ts";
 import { Transaction } from "./sqliteHandles.server.ts";
 import { t } from "./tables.ts";
 import { sqliteTest as test } from "./testing/engines.ts";
@@ -21,6 +21,23 @@ test("a file is opened with the settings that keep what was written", () => {
   expect(writer.raw.pragma("foreign_keys", { simple: true })).toBe(1);
   reader.close();
   writer.close();
+});
+
+test("values that are compared do not have a statement planned anew, and texts in it stay as they are", () => {
+  expect(plannedOnce("select * from a join b on a.x = b.x where a.x = ? and b.y >= ? limit ?")).toBe(
+    "select * from a join b on a.x = b.x where a.x = +? and b.y >= +? limit ?",
+  );
+  expect(plannedOnce("select 'it''s = ?' where a <> ?")).toBe("select 'it''s = ?' where a <> +?");
+});
+
+test("a statement that is planned once takes the same indexes", () => {
+  const file = temporaryFile();
+  fileDatabase(file);
+  const { raw } = openReader(file);
+  onTestFinished(() => void raw.close());
+  const text = "select * from sessions s join users u on u.id = s.user_id where s.id_hash = ? and s.expires_at > ?";
+  const plan = (asked: string) => raw.prepare(`explain query plan ${asked}`).all(1, 2);
+  expect(plan(plannedOnce(text))).toEqual(plan(text));
 });
 
 test("a folder that is missing is made, and what was written is there after opening again", async () => {

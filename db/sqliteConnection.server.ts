@@ -56,8 +56,20 @@ export class Connection {
   }
 }
 
+const literalOrCompared = /'(?:[^']|'')*'|(?<=[=<>] )\?/g;
+
+/**
+ * The text with `+` before each value that is compared: the same to SQLite, but a bare `?` in a join or a range makes it
+ * plan the statement anew each time another value is bound (sqlite.org/c3ref/bind_blob.html and prepare.html, on
+ * SQLITE_ENABLE_STAT4), which takes longer than running it: 74 µs instead of 8 for the assignments of one person.
+ */
+export function plannedOnce(text: string): string {
+  return text.replace(literalOrCompared, (found) => (found === "?" ? "+?" : found));
+}
+
 /** Two statements behind one, since `.raw()` sticks. */
-function makeStatement(database: BetterSqlite.Database, text: string): Statement {
+function makeStatement(database: BetterSqlite.Database, given: string): Statement {
+  const text = plannedOnce(given);
   const plain = translated(() => database.prepare<unknown[]>(text));
   let arrays: BetterSqlite.Statement<unknown[]> | undefined;
   const asArrays = () => {

@@ -48,7 +48,7 @@ function supportOnlyLooks(request: Request): Response {
 
 /** Whether the request may belong to somebody; asks nobody. */
 export function hasSessionCookie(cookieHeader: string | null | undefined): boolean {
-  return sessionIdHashOf(cookieHeader) !== undefined;
+  return sessionIn(cookieHeader) !== undefined;
 }
 
 /**
@@ -114,10 +114,15 @@ export function forgetSessionCookie(request: Request): string {
 
 /** The hash that names the session of this request, whether or not it still exists. */
 export function sessionIdHashOf(cookieHeader: string | null | undefined): string | undefined {
+  const session = sessionIn(cookieHeader);
+  return session && hashOf(session.name, session.id);
+}
+
+function sessionIn(cookieHeader: string | null | undefined): { name: string; id: string } | undefined {
   if (!cookieHeader) return undefined;
   const found = [...cookieHeader.matchAll(cookiePattern)];
   const [, name, id] = found.find((match) => match[1] === secureName) ?? found[0] ?? [];
-  return name && id ? hashOf(name, id) : undefined;
+  return name && id ? { name, id } : undefined;
 }
 
 /**
