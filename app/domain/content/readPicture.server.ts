@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import sharp from "sharp";
 
 /** What a browser may send: a photo from a telephone is seldom larger. */
 export const mostPictureBytes = 12 * 1024 * 1024;
@@ -7,6 +6,11 @@ const mostPixels = 50_000_000;
 /** Kept at this width at most: no page shows more, even on a fine screen. */
 const mostWidth = 2560;
 const formats = ["png", "jpeg", "webp", "heif", "gif"];
+
+/** What draws pictures: 10 MB, so it is loaded with the first picture that is drawn. */
+export async function drawing() {
+  return (await import("sharp")).default;
+}
 
 export interface ReadPicture {
   bytes: Buffer;
@@ -25,7 +29,7 @@ export async function readPicture(
   upload: Uint8Array,
 ): Promise<{ ok: true; picture: ReadPicture } | { ok: false; reason: PictureRefusal }> {
   try {
-    const image = sharp(upload, { limitInputPixels: false, failOn: "error" });
+    const image = (await drawing())(upload, { limitInputPixels: false, failOn: "error" });
     const { format, compression, width, height } = await image.metadata();
     if (!formats.includes(format) || (format === "heif" && compression !== "av1")) return refused("notAPicture");
     if (width * height > mostPixels) return refused("pictureTooLarge");
@@ -43,6 +47,7 @@ function refused(reason: PictureRefusal) {
 }
 
 /** The same picture in another width. */
-export function narrowed(bytes: Buffer, width: number): Promise<Buffer> {
+export async function narrowed(bytes: Buffer, width: number): Promise<Buffer> {
+  const sharp = await drawing();
   return sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer();
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
-import sharp from "sharp";
 import { z } from "zod";
 import { appendAudit } from "#app/domain/accounts/audit.server.ts";
+import { drawing } from "#app/domain/content/readPicture.server.ts";
 import type { Database, Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import type { Logo } from "./look.ts";
@@ -26,7 +26,7 @@ export interface LogoFile {
  */
 export async function logoOf(upload: Uint8Array): Promise<LogoFile | null> {
   try {
-    const picture = sharp(upload, { limitInputPixels: mostPixels, failOn: "error" });
+    const picture = (await drawing())(upload, { limitInputPixels: mostPixels, failOn: "error" });
     const { format } = await picture.metadata();
     if (format !== "png" && format !== "jpeg" && format !== "webp") return null;
     const drawn = picture.rotate().resize({ ...most, fit: "inside", withoutEnlargement: true });

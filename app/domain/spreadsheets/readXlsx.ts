@@ -1,5 +1,4 @@
 import { unzipSync } from "fflate";
-import { readSheet } from "read-excel-file/universal";
 
 /** What a workbook may unfold to, and how wide its sheet may be: beyond that it is none of ours. */
 const mostUnfolded = 20 * 1024 * 1024;
@@ -11,6 +10,7 @@ export async function readXlsx(
   { mostRows }: { mostRows: number },
 ): Promise<string[][]> {
   refuseBombs(bytes, mostRows);
+  const { readSheet } = await import("read-excel-file/universal");
   const rows = await readSheet(new Blob([bytes]), { trim: false });
   return rows.map((cells) => cells.map(shown));
 }
