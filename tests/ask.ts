@@ -11,7 +11,7 @@ export interface Asked {
 export function ask(
   address: string,
   headers: Record<string, string> = {},
-  { method = "GET", body = "" }: { method?: string; body?: string } = {},
+  { method = "GET", body = "" }: { method?: string; body?: string | Uint8Array } = {},
 ): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const sent = request(address, { method, headers, agent: false }, (response) => {

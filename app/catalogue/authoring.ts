@@ -79,7 +79,7 @@ function isPlainKind(kind: string | undefined): kind is "course" | "case" | "too
 /** Addresses on the web and mail addresses; no other scheme, nothing relative, nothing with odd characters. */
 export function isOutsideLink(url: string): boolean {
   return (
-    /^https?:\/\/[a-z0-9][^\s\\<>"'`\p{Cc}\p{Cf}]*$/iu.test(url) ||
+    /^https?:\/\/[a-z0-9][^\s\\<>"'`@/?#\p{Cc}\p{Cf}]*(?:[/?#][^\s\\<>"'`\p{Cc}\p{Cf}]*)?$/iu.test(url) ||
     /^mailto:[^\s\\<>"'`?\p{Cc}\p{Cf}]+@[^\s\\<>"'`?\p{Cc}\p{Cf}]+$/iu.test(url)
   );
 }

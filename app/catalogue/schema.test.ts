@@ -108,6 +108,8 @@ describe("a text", () => {
     ["## A {/* #a */}\n\n<Callout kind='tip'>\n\nx\n\n</Callout>\n", [[7, "missingAttribute"]]],
     ["## A {/* #a */}\n\n- [ ] x\n", [[7, "noTaskList"]]],
     ["## A {/* #a */}\n\n[x](agreements)\n", [[7, "badLink"]]],
+    ["## A {/* #a */}\n\n[x](https://a.example@evil.example)\n", [[7, "badLink"]]],
+    ["## A {/* #a */}\n\n[x](https://a.example/@somebody?at=a@b#c@d)\n", []],
     ["## A {/* #a */}\n\n{x}\n", [[7, "expression"]]],
     ["## A {/* #a */}\n\nx <b>y</b>\n", [[7, "rawHtml"]]],
     ["## A {/* #a */}\n\n<Steps>\n\n<Tool id='t' />\n\n</Steps>\n", [[9, "topLevel"]]],

@@ -11,7 +11,10 @@ const mostRows = 20_000;
 
 /** A file that translators sent back: a workbook by what it begins with, else XLIFF. */
 export async function readTranslation(bytes: Uint8Array<ArrayBuffer>): Promise<ExchangeRead> {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readXliff(textOf(bytes));
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    const text = textOf(bytes);
+    return text === null ? { ok: false, reason: "notUnicode", where: "" } : readXliff(text);
+  }
   try {
     return readExchangeSheet(await readXlsx(bytes, { mostRows }));
   } catch {
@@ -19,11 +22,15 @@ export async function readTranslation(bytes: Uint8Array<ArrayBuffer>): Promise<E
   }
 }
 
-/** XLIFF is UTF-8 or UTF-16. */
-function textOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder().decode(bytes);
+/** XLIFF is UTF-8 or UTF-16; null: it is neither, and words would be lost. */
+function textOf(bytes: Uint8Array): string | null {
+  const isWide = { le: bytes[0] === 0xff && bytes[1] === 0xfe, be: bytes[0] === 0xfe && bytes[1] === 0xff };
+  const encoding = isWide.le ? "utf-16le" : isWide.be ? "utf-16be" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** What the page shows before anything is changed. */

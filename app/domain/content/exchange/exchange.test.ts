@@ -112,6 +112,8 @@ test("what is not ours, broken or dangerous is refused with its reason", () => {
   expect(reasonOf("<html/>")).toBe("notXliff");
   expect(reasonOf(segment("关于").replace('version="2.1"', 'version="1.2"'))).toBe("notXliff");
   expect(reasonOf(segment("关于").replace('trgLang="zh"', 'trgLang="fr"'))).toBe("otherLanguages");
+  const nested = (depth: number) => `${'<mrk id="m">'.repeat(depth)}关于${"</mrk>".repeat(depth)}`;
+  expect([reasonOf(segment(nested(50))), reasonOf(segment(nested(30_000)))]).toEqual(["ok", "notXliff"]);
   expect(reasonOf(segment('<ph id="1"/>'))).toBe("inlineCode");
   expect(reasonOf(segment("关于", ' order="2"'))).toBe("reordered");
   expect(reasonOf(segment("关".repeat(100_001)))).toBe("tooLong");

@@ -5,6 +5,7 @@ import { ownNamespace, xliffNamespace } from "./xliff.ts";
 
 export type ExchangeRefusal =
   | "notXml"
+  | "notUnicode"
   | "docType"
   | "notXliff"
   | "otherLanguages"
@@ -35,6 +36,7 @@ export class Refused extends Error {
 
 /** More than any block has. */
 const longest = 100_000;
+const deepest = 100;
 const states = ["initial", "translated", "final"] as const;
 
 /** Reads XLIFF 2.0 and 2.1, ours as a translator's tool gives it back. Document types, and with them entities, are refused. */
@@ -75,7 +77,17 @@ function rootOf(xml: string): Element {
   const root = parsed(xml).documentElement;
   const isOurs = root?.localName === "xliff" && root.namespaceURI === xliffNamespace;
   if (!root || !isOurs || !/^2\.[01]$/.test(root.getAttribute("version") ?? "")) throw new Refused("notXliff");
+  refuseTooDeep(root);
   return root;
+}
+
+/** Nobody nests so deep, and whoever reads an element reads what is in it. */
+function refuseTooDeep(root: Element): void {
+  let level: Node[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) throw new Refused("notXliff");
+    level = level.flatMap((node) => [...node.childNodes]);
+  }
 }
 
 function parsed(xml: string) {
