@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { findDraft } from "#app/domain/content/drafts.server.ts";
+import { findDraft, inUseNow, saveDraft } from "#app/domain/content/drafts.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { splitText } from "#app/domain/content/textParts.ts";
 import { action as hereAction } from "#app/routes/$lang.studio.here.ts";
@@ -86,6 +86,39 @@ test("a file that cannot be read is refused with its reason, and nothing is chan
   expect((await send(sent("x".repeat(9 * 1024 * 1024), "x.xlf"))).body.refusal.reason).toBe("tooLarge");
   expect((await send({ intent: "take", words: "<nothing/>" })).body.refusal.reason).toBe("notXliff");
   expect(await db.read.$count(t.drafts)).toBe(drafts);
+});
+
+test("a question's wording goes out with its context, comes back, and is called by its field", async () => {
+  const file = await handOut("source=en&within=courses/workshop/start&scope=all&kind=questions");
+  const xml = await file.text();
+  expect(xml).not.toContain("block.");
+  expect(xml).toContain(">Questions: When does the mentor arrive? › Choices: At noon › Why it is right or wrong<");
+  const { body } = await send(sent(xml.replace("太晚。", "晚了。"), "back.xlf"));
+  expect(body.preview.documents).toMatchObject([
+    {
+      called: { title: "Start", part: "quiz" },
+      units: [{ fate: "changed", field: "why", heading: { en: "At noon" } }],
+    },
+  ]);
+  const { words, name } = body.preview;
+  await send({ intent: "take", words, name });
+  expect((await findDraft(db.read, "courses/workshop/start/quiz.yaml"))?.source).toContain('zh: "晚了。"');
+});
+
+test("what no cell can hold is named instead of being cut, XLIFF takes it", async () => {
+  const path = "pages/about/zh.mdx";
+  const { source } = (await inUseNow(db.read, path))!;
+  const long = `${source}\n${"长".repeat(32_767)}\n`;
+  await saveDraft(db, { path, source: long, fromVersion: 0, personId: null, now: noon });
+  const asked = "source=en&within=pages/about&scope=all";
+  const refused = await handOut(`${asked}&format=xlsx&kind=texts`).catch((thrown) => thrown);
+  const search = new URL(refused.headers.get("Location"), "http://localhost").searchParams;
+  const { body } = await admin.get(loader as never, `${at}?${search}`);
+  const last = splitText(source)?.parts.at(-1);
+  expect(body).toMatchObject({ kinds: ["texts"], within: "pages/about", unfit: { unitId: `block.${last?.id}` } });
+  expect(body.unfit.heading.zh).toBe(last?.heading);
+  expect(await (await handOut(asked)).text()).toContain("长".repeat(32_767));
+  expect((await admin.get(loader as never, `${at}?unfit=pages/about+block.nope`)).body.unfit).toBeNull();
 });
 
 test("where there is nothing to translate the page says so", async () => {

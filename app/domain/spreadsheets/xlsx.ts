@@ -1,10 +1,17 @@
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { looksLikeFormula } from "./csv.ts";
 import { type CellType, type CellValue, headerOf, type Sheet, wallClock } from "./sheet.ts";
-import { contentTypes, relations, styleOf, stylesXml, textOf, workbookRelations, workbookXml } from "./xlsxParts.ts";
+import {
+  contentTypes,
+  longestText,
+  relations,
+  styleOf,
+  stylesXml,
+  textOf,
+  workbookRelations,
+  workbookXml,
+} from "./xlsxParts.ts";
 
-/** Longest text that Excel takes in a cell. */
-const longestText = 32_767;
 const usualWidth: Record<CellType, number> = { text: 24, number: 12, percent: 12, instant: 24, day: 14, boolean: 10 };
 
 /**

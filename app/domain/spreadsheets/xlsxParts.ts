@@ -64,13 +64,21 @@ export const stylesXml = [
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write these
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** Longest text that Excel takes in a cell. */
+export const longestText = 32_767;
+
+/** Whether a cell gives a text back as it is: it is not cut, and has nothing that is left out or becomes another line end. */
+export function fitsCell(text: string): boolean {
+  return text.length <= longestText && text.search(unwritable) < 0 && !text.includes("\r");
+}
+
 /** A text as XML can hold it. What looks like one of Excel's own escapes, "_x000D_", is escaped itself. */
 export function textOf(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write these
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "")
-      .replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")
-      .replace(/[&<>"]/g, (sign) => entities[sign] ?? "")
-  );
+  return text
+    .replace(unwritable, "")
+    .replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")
+    .replace(/[&<>"]/g, (sign) => entities[sign] ?? "");
 }

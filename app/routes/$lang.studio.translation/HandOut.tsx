@@ -1,12 +1,17 @@
 import { useTranslation } from "react-i18next";
 import { SaveButton } from "#app/components/accounts/AccountPage.tsx";
+import { useDocumentWords } from "#app/components/studio/useDocumentWords.ts";
+import { exchangeKinds } from "#app/domain/content/exchange/kinds.ts";
 import { languages } from "#app/i18n/languages.ts";
 import type { TranslationData } from "./route.tsx";
 import styles from "./translation.module.css";
+import { useUnitWords } from "./useUnitWords.ts";
 
-/** Which texts go to a translator, from which language, and in which format. */
-export function HandOut({ data: { language, within, courses, done } }: { data: TranslationData }) {
+/** What goes to a translator, from which language, and in which format. */
+export function HandOut({ data: { language, within, kinds, courses, done, unfit } }: { data: TranslationData }) {
   const { t } = useTranslation("translation");
+  const documentWords = useDocumentWords();
+  const unitWords = useUnitWords();
   const groups = courses.flatMap(({ path, title, chapters }) => [
     { path, name: title },
     ...chapters.map((chapter) => ({
@@ -27,6 +32,11 @@ export function HandOut({ data: { language, within, courses, done } }: { data: T
       {done === "nothing" ? (
         <p className="notice" role="status">
           {t("handOut.nothing")}
+        </p>
+      ) : null}
+      {unfit ? (
+        <p className="notice bad" role="alert">
+          {t("handOut.unfit", { part: unitWords(unfit), document: documentWords(unfit.document) })}
         </p>
       ) : null}
       <form className="form" action={`/${language}/studio/translation/file`}>
@@ -50,6 +60,15 @@ export function HandOut({ data: { language, within, courses, done } }: { data: T
             ))}
           </select>
         </label>
+        <fieldset className={styles.kinds}>
+          <legend className={styles.named}>{t("handOut.kinds")}</legend>
+          {exchangeKinds.map((kind) => (
+            <label key={kind} className={styles.take}>
+              <input type="checkbox" name="kind" value={kind} defaultChecked={kinds.includes(kind)} />
+              {t(`handOut.kind.${kind}`)}
+            </label>
+          ))}
+        </fieldset>
         <label className={`field ${styles.named}`}>
           {t("handOut.scope")}
           <select name="scope" defaultValue="todo">

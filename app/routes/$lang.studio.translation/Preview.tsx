@@ -1,17 +1,20 @@
 import { useTranslation } from "react-i18next";
 import { Pieces } from "#app/components/studio/Difference.tsx";
+import { useDocumentWords } from "#app/components/studio/useDocumentWords.ts";
 import type { JudgedUnit } from "#app/domain/content/exchange/takeIn.server.ts";
 import type { TranslationPreview } from "#app/http/translationFile.server.ts";
 import { languageTag } from "#app/i18n/languages.ts";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
 import styles from "./translation.module.css";
+import { useUnitWords } from "./useUnitWords.ts";
 
 const counted = ["changed", "contested", "unchanged", "left"] as const;
 
-/** Text by text what a file changes; what has to be decided on is ticked by hand. */
-export function Preview({ preview: { name, target, counts, texts, words } }: { preview: TranslationPreview }) {
+/** Document by document what a file changes; what has to be decided on is ticked by hand. */
+export function Preview({ preview: { name, target, counts, documents, words } }: { preview: TranslationPreview }) {
   const { t } = useTranslation("translation");
   const language = useLanguage();
+  const documentWords = useDocumentWords();
   const here = `/${language}/studio/translation`;
   return (
     <form className="stack" method="post" action={here} encType="multipart/form-data">
@@ -32,9 +35,9 @@ export function Preview({ preview: { name, target, counts, texts, words } }: { p
           {t("preview.again")}
         </a>
       </div>
-      {texts.map(({ folder, title, units }) => (
-        <section key={folder} className="card stack" aria-labelledby={`text-${folder}`}>
-          <h2 id={`text-${folder}`}>{title[language]}</h2>
+      {documents.map(({ name, called, units }) => (
+        <section key={name} className="card stack" aria-labelledby={`document-${name}`}>
+          <h2 id={`document-${name}`}>{documentWords(called)}</h2>
           {units.map((unit) => (
             <Unit key={unit.key} unit={unit} tag={languageTag[target]} />
           ))}
@@ -46,10 +49,8 @@ export function Preview({ preview: { name, target, counts, texts, words } }: { p
 
 function Unit({ unit, tag }: { unit: JudgedUnit; tag: string }) {
   const { t } = useTranslation("translation");
-  const language = useLanguage();
-  const { fate, unitId, heading } = unit;
-  const fixed = (["title", "summary", "text"] as const).find((one) => one === unitId);
-  const name = fixed ? t(`preview.unit.${fixed}`) : heading[language] || unitId;
+  const { fate } = unit;
+  const name = useUnitWords()(unit);
   return (
     <div className={styles.unit}>
       <h3>{name}</h3>

@@ -5,13 +5,14 @@ import { z } from "zod";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
+import { exchangeKinds } from "#app/domain/content/exchange/kinds.ts";
 import { type ExchangeRefusal, readXliff } from "#app/domain/content/exchange/readXliff.ts";
 import { takeIn } from "#app/domain/content/exchange/takeIn.server.ts";
 import { parseFileForm } from "#app/http/fileForms.server.ts";
 import { manyOf } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
-import { previewOf, readTranslation, type TranslationPreview } from "#app/http/translationFile.server.ts";
+import { partNamed, previewOf, readTranslation, type TranslationPreview } from "#app/http/translationFile.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
@@ -23,13 +24,17 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
   await requireAdmin(request);
   const asked = new URL(request.url).searchParams;
-  const { courses } = await currentCatalogue(db);
+  const catalogue = await currentCatalogue(db);
+  const kinds = exchangeKinds.filter((kind) => asked.getAll("kind").includes(kind));
+  const unfit = asked.get("unfit");
   return {
     language,
     title: i18nFor(language).t("translation:title"),
     within: asked.get("within") ?? "",
+    kinds: kinds.length > 0 ? kinds : [...exchangeKinds],
     done: asked.get("done"),
-    courses: courses.map(({ id, title, chapters }) => ({
+    unfit: unfit ? await partNamed(db.read, unfit, { catalogue, language }) : null,
+    courses: catalogue.courses.map(({ id, title, chapters }) => ({
       path: `courses/${id}`,
       title: title[language],
       chapters: chapters.map((chapter) => ({
@@ -48,7 +53,7 @@ const TakeInForm = z.object({
   /** What was shown, sent again to be taken. */
   words: z.string().default(""),
   name: z.string().max(200).default(""),
-  also: manyOf(z.string().max(400), 1000),
+  also: manyOf(z.string().max(1000), 1000),
 });
 
 export type TakeInRefusal = ExchangeRefusal | "noFile" | "tooLarge";
@@ -69,7 +74,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
     if (!file) return refused("noFile");
     const read = await readTranslation(file.bytes);
     if (!read.ok) return refused(read.reason, read.where);
-    return data<Answer>({ refusal: null, preview: await previewOf(db.read, read.file, file.name.slice(0, 200)) });
+    const shown = { catalogue: await currentCatalogue(db), language, name: file.name.slice(0, 200) };
+    return data<Answer>({ refusal: null, preview: await previewOf(db.read, read.file, shown) });
   }
   const read = readXliff(words);
   if (!read.ok) return refused(read.reason, read.where);

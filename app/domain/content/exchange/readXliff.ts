@@ -1,7 +1,7 @@
 import { DOMParser, type Element, type Node } from "@xmldom/xmldom";
 import { type Language, languages, languageTag } from "#app/i18n/languages.ts";
-import type { ExchangeFile, ExchangeText, ExchangeUnit, UnitState } from "./units.ts";
-import { ownNamespace, xliffNamespace } from "./xliff.ts";
+import type { ExchangeDocument, ExchangeFile, ExchangeUnit, UnitState } from "./units.ts";
+import { nameOfFile, ownNamespace, xliffNamespace } from "./xliff.ts";
 
 export type ExchangeRefusal =
   | "notXml"
@@ -14,12 +14,13 @@ export type ExchangeRefusal =
   | "idTwice"
   | "inlineCode"
   | "reordered"
+  | "badCharacter"
   | "tooLong"
   | "notASheet";
 
 export type ExchangeRead =
   | { ok: true; file: ExchangeFile }
-  /** `where`: the text or unit that is wrong. */
+  /** `where`: the document or unit that is wrong. */
   | { ok: false; reason: ExchangeRefusal; where: string };
 
 /** Says what is wrong with a file, and where. */
@@ -45,10 +46,10 @@ export function readXliff(xml: string): ExchangeRead {
     const root = rootOf(xml);
     const [source, target] = ["srcLang", "trgLang"].map((name) => languageOf(root.getAttribute(name)));
     if (!source || !target || source === target) throw new Refused("otherLanguages");
-    const texts = childrenOf(root, "file").map(readFile);
-    if (texts.every(({ units }) => units.length === 0)) throw new Refused("nothingInIt");
-    refuseTwice(texts.map(({ folder }) => folder));
-    return { source, target, texts };
+    const documents = childrenOf(root, "file").map(readFile);
+    if (documents.every(({ units }) => units.length === 0)) throw new Refused("nothingInIt");
+    refuseTwice(documents.map(({ name }) => name));
+    return { source, target, documents };
   });
 }
 
@@ -63,7 +64,8 @@ export function orRefusal(read: () => ExchangeFile): ExchangeRead {
 }
 
 export function refuseTwice(ids: string[], within = ""): void {
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const seen = new Set<string>();
+  const twice = ids.find((id) => seen.size === seen.add(id).size);
   if (twice !== undefined) throw new Refused("idTwice", within + twice);
 }
 
@@ -105,16 +107,16 @@ function languageOf(tag: string | null): Language | undefined {
   return languages.find((language) => languageTag[language] === tag || tag?.split("-")[0] === language);
 }
 
-function readFile(file: Element): ExchangeText {
+function readFile(file: Element): ExchangeDocument {
   const id = file.getAttribute("id");
   if (!id) throw new Refused("idMissing", file.getAttribute("original") ?? "");
-  const folder = id.replaceAll(".", "/");
-  const units = unitsIn(file).map((unit) => readUnit(unit, folder));
+  const name = nameOfFile(id);
+  const units = unitsIn(file).map((unit) => readUnit(unit, name));
   refuseTwice(
     units.map((unit) => unit.id),
-    `${folder} `,
+    `${name} `,
   );
-  return { folder, units };
+  return { name, units };
 }
 
 /** Tools may gather units in groups. */
@@ -124,12 +126,12 @@ function unitsIn(parent: Element): Element[] {
   );
 }
 
-function readUnit(unit: Element, folder: string): ExchangeUnit {
+function readUnit(unit: Element, name: string): ExchangeUnit {
   const id = unit.getAttribute("id");
-  if (!id) throw new Refused("idMissing", folder);
-  const where = `${folder} ${id}`;
+  if (!id) throw new Refused("idMissing", name);
+  const where = `${name} ${id}`;
   const pieces = elementsIn(unit).filter(({ localName }) => localName === "segment" || localName === "ignorable");
-  const side = (name: string) => pieces.map((piece) => childrenOf(piece, name)[0]);
+  const side = (kind: string) => pieces.map((piece) => childrenOf(piece, kind)[0]);
   const [sources, targets] = [side("source"), side("target")];
   if (targets.some((target) => target?.hasAttribute("order"))) throw new Refused("reordered", where);
   const isWhole = pieces.every((piece, index) => piece.localName === "ignorable" || targets[index]);
@@ -157,11 +159,18 @@ function wordsIn(node: Node | undefined, where: string): string {
       case "em":
         return "";
       case "cp":
-        return String.fromCharCode(Number.parseInt((child as Element).getAttribute("hex") ?? "", 16));
+        return codePoint((child as Element).getAttribute("hex") ?? "", where);
       default:
         throw new Refused("inlineCode", where);
     }
   }).join("");
+}
+
+/** A character by its number. There is none at zero that a text or a database could hold. */
+function codePoint(hex: string, where: string): string {
+  const number = /^[0-9a-f]{1,8}$/i.test(hex) ? Number.parseInt(hex, 16) : 0;
+  if (number === 0 || number > 0x10ffff) throw new Refused("badCharacter", where);
+  return String.fromCodePoint(number);
 }
 
 function elementsIn(parent: Element): Element[] {

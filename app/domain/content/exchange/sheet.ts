@@ -1,30 +1,41 @@
 import { isLanguage, type Language } from "#app/i18n/languages.ts";
 import type { CellValue, Column, Sheet } from "../../spreadsheets/sheet.ts";
 import { sheetOf } from "../../spreadsheets/sheet.ts";
+import { fitsCell } from "../../spreadsheets/xlsxParts.ts";
 import { type ExchangeRead, orRefusal, Refused, refuseTooLong, refuseTwice } from "./readXliff.ts";
-import type { ExchangeFile, ExchangeText, ExchangeUnit } from "./units.ts";
+import type { ExchangeDocument, ExchangeFile, ExchangeUnit } from "./units.ts";
 
-/** Texts as a table for translators without tools: what it is, the source, the translation, and the terms in it. */
+/** Content as a table for translators without tools: what it is, the source, the translation, and the terms in it. */
 export function exchangeSheet(file: ExchangeFile, { name, language }: { name: string; language: Language }): Sheet {
   const named = (key: string, value: (row: Row) => CellValue, width: number): Column<Row> => {
     return { key, header: { en: key, zh: key }, type: "text", value, width };
   };
   const columns = [
-    named("id", ({ folder, unit }) => `${folder}#${unit.id}${unit.was ? `@${unit.was}` : ""}`, 30),
+    named("id", ({ document, unit }) => `${document}#${unit.id}${unit.was ? `@${unit.was}` : ""}`, 30),
     named(file.source, ({ unit }) => unit.source, 70),
     named(file.target, ({ unit }) => unit.target, 70),
-    named("note", ({ unit }) => unit.notes.join("\n"), 30),
+    named("note", ({ unit }) => unit.notes.map(({ text }) => text).join("\n"), 30),
   ];
-  return sheetOf(portions(file.texts), { name, language, timeZone: "UTC", columns });
+  return sheetOf(portions(file.documents), { name, language, timeZone: "UTC", columns });
+}
+
+/** The first part that a cell cannot hold as it is, as "courses/x/y/z block.safety". Such a file is not made into a table. */
+export function unfitForSheet({ documents }: ExchangeFile): string | undefined {
+  for (const { name, units } of documents) {
+    const unfit = units.find(({ source, target }) => !fitsCell(source) || !fitsCell(target));
+    if (unfit) return `${name} ${unfit.id}`;
+  }
+  return undefined;
 }
 
 interface Row {
-  folder: string;
+  /** Its name. */
+  document: string;
   unit: ExchangeUnit;
 }
 
-async function* portions(texts: ExchangeText[]): AsyncGenerator<Row[]> {
-  for (const { folder, units } of texts) yield units.map((unit) => ({ folder, unit }));
+async function* portions(documents: ExchangeDocument[]): AsyncGenerator<Row[]> {
+  for (const { name, units } of documents) yield units.map((unit) => ({ document: name, unit }));
 }
 
 /** Reads such a table. Rows and columns may be moved and added; the head and the ids have to be there. */
@@ -38,16 +49,19 @@ export function readExchangeSheet(rows: string[][]): ExchangeRead {
     const units = rows.slice(1).filter((row) => row.some((one) => one.trim()));
     if (units.length === 0) throw new Refused("nothingInIt");
     const read = units.map((row) => readRow(cell(row, "id").trim(), cell(row, source), cell(row, target)));
-    refuseTwice(read.map(({ folder, unit }) => `${folder} ${unit.id}`));
-    const folders = [...new Set(read.map(({ folder }) => folder))];
-    const unitsOf = (folder: string) => read.filter((row) => row.folder === folder).map(({ unit }) => unit);
-    return { source, target, texts: folders.map((folder) => ({ folder, units: unitsOf(folder) })) };
+    refuseTwice(read.map(({ document, unit }) => `${document} ${unit.id}`));
+    const documents = Map.groupBy(read, ({ document }) => document);
+    return {
+      source,
+      target,
+      documents: [...documents].map(([name, rows]) => ({ name, units: rows.map(({ unit }) => unit) })),
+    };
   });
 }
 
 function readRow(name: string, source: string, target: string): Row {
-  const [, folder, id, was] = /^([a-z0-9/-]+)#([a-z0-9.-]+)(?:@([\w-]+))?$/.exec(name) ?? [];
-  if (!folder || !id) throw new Refused("idMissing", name.slice(0, 100));
+  const [, document, id, was] = /^([a-z0-9/.-]+)#([a-zA-Z0-9.-]+)(?:@([\w-]+))?$/.exec(name) ?? [];
+  if (!document || !id) throw new Refused("idMissing", name.slice(0, 100));
   for (const words of [source, target]) refuseTooLong(words, name);
-  return { folder, unit: { id, source, target, state: "translated", was, notes: [] } };
+  return { document, unit: { id, source, target, state: "translated", was, notes: [] } };
 }

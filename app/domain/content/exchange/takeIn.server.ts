@@ -1,30 +1,21 @@
-import type { Language, Wording } from "#app/i18n/languages.ts";
+import type { Wording } from "#app/i18n/languages.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { type DifferencePiece, wordDifference } from "../difference.ts";
-import { addChangeSet, findDraft, inUseNow, saveDraftIn } from "../drafts.server.ts";
-import {
-  type ExchangeFile,
-  type ExchangeText,
-  type ExchangeUnit,
-  isUsable,
-  mark,
-  normalUnit,
-  unitTexts,
-  withUnits,
-} from "./units.ts";
+import { addChangeSet, saveDraftIn } from "../drafts.server.ts";
+import { type StandingDocument, standingDocument, type UnitName } from "./standing.server.ts";
+import { type ExchangeDocument, type ExchangeFile, type ExchangeUnit, mark } from "./units.ts";
 
 /**
  * What becomes of a unit that came back. `changed`: it is taken. `contested`: its source has moved on, or somebody else
- * changed its translation since it was handed out; it is taken when somebody says so. `gone`: there is no such block any
- * more. `unusable`: its heading is missing, or it has two.
+ * changed its translation since it was handed out; it is taken when somebody says so. `gone`: there is no such block or
+ * wording any more. `unusable`: its heading is missing, or it has two.
  */
 export type UnitFate = "changed" | "contested" | "unchanged" | "gone" | "unusable";
 
-export interface JudgedUnit {
+export interface JudgedUnit extends UnitName {
   /** "courses/x/y/z block.safety". */
   key: string;
   unitId: string;
-  heading: Wording;
   fate: UnitFate;
   sourceMoved: boolean;
   targetMoved: boolean;
@@ -32,61 +23,42 @@ export interface JudgedUnit {
   pieces: DifferencePiece[];
 }
 
-export interface JudgedText {
-  folder: string;
+export interface JudgedDocument {
+  name: string;
+  /** Of a text; empty for other documents. */
   title: Wording;
   units: JudgedUnit[];
 }
 
-interface Sides {
-  source: string;
-  target: string;
-  targetVersion: number;
-  isRemoval: boolean;
-}
-
 /** Unit by unit, what a file would change. Changes nothing. */
-export async function judgeExchange(reader: Reader, file: ExchangeFile): Promise<JudgedText[]> {
-  const judged: JudgedText[] = [];
-  for (const text of file.texts) judged.push(judgeText(text, await sidesOf(reader, text.folder, file), file));
+export async function judgeExchange(reader: Reader, file: ExchangeFile): Promise<JudgedDocument[]> {
+  const judged: JudgedDocument[] = [];
+  for (const { name, units } of file.documents) {
+    const standing = await standingDocument(reader, name, file);
+    const shown = units.map((unit): JudgedUnit => {
+      const { now, written, ...judgement } = judge(unit, standing);
+      const isShown = judgement.fate === "changed" || judgement.fate === "contested";
+      const pieces = isShown ? wordDifference(now, written, file.target) : [];
+      return { key: keyOf(name, unit), unitId: unit.id, ...standing.nameOf(unit.id), ...judgement, pieces };
+    });
+    judged.push({ name, title: standing.title, units: shown });
+  }
   return judged;
 }
 
-async function sidesOf(reader: Reader, folder: string, { source, target }: ExchangeFile): Promise<Sides> {
-  const words = async (language: Language) => {
-    const path = `${folder}/${language}.mdx`;
-    const draft = await findDraft(reader, path);
-    return { draft, source: draft?.source ?? (await inUseNow(reader, path))?.source ?? "" };
+function keyOf(name: string, { id }: ExchangeUnit): string {
+  return `${name} ${id}`;
+}
+
+function judge(unit: ExchangeUnit, standing: StandingDocument) {
+  const now = standing.to.get(unit.id) ?? "";
+  const written = standing.normal(unit.id, unit.target);
+  const source = standing.from.get(unit.id);
+  const moved = {
+    sourceMoved: source !== undefined && standing.normal(unit.id, unit.source) !== standing.normal(unit.id, source),
+    targetMoved: unit.was !== undefined && unit.was !== mark(now),
   };
-  const [from, to] = [await words(source), await words(target)];
-  const isRemoval = Boolean(from.draft?.isRemoval || to.draft?.isRemoval);
-  return { source: from.source, target: to.source, targetVersion: to.draft?.version ?? 0, isRemoval };
-}
-
-function judgeText({ folder, units }: ExchangeText, sides: Sides, languages: ExchangeFile): JudgedText {
-  const inBoth = (source: string, target: string) =>
-    ({ [languages.source]: source, [languages.target]: target || source }) as Wording;
-  const [from, to] = [unitTexts(sides.source), unitTexts(sides.target)];
-  const judged = units.map((unit): JudgedUnit => {
-    const now = to.get(unit.id) ?? "";
-    const written = normalUnit(unit.id, unit.target);
-    const source = from.get(unit.id);
-    const moved = {
-      sourceMoved: source !== undefined && normalUnit(unit.id, unit.source) !== normalUnit(unit.id, source),
-      targetMoved: unit.was !== undefined && unit.was !== mark(now),
-    };
-    const fate = sides.isRemoval ? "gone" : fateOf(unit, { written, now, source, ...moved });
-    const isShown = fate === "changed" || fate === "contested";
-    const heading = inBoth(headingOf(source ?? ""), headingOf(now));
-    const pieces = isShown ? wordDifference(now, written, languages.target) : [];
-    return { key: `${folder} ${unit.id}`, unitId: unit.id, heading, fate, ...moved, pieces };
-  });
-  const title = inBoth(from.get("title") ?? folder, to.get("title") ?? "");
-  return { folder, title, units: judged };
-}
-
-function headingOf(unit: string): string {
-  return /^#+ (.*)/.exec(unit)?.[1] ?? "";
+  return { now, written, ...moved, fate: fateOf(unit, standing, { written, now, source, ...moved }) };
 }
 
 interface Facts {
@@ -97,10 +69,13 @@ interface Facts {
   targetMoved: boolean;
 }
 
-function fateOf(unit: ExchangeUnit, { written, now, source, sourceMoved, targetMoved }: Facts): UnitFate {
-  if (!unit.target.trim() || written === normalUnit(unit.id, now) || unit.was === mark(written)) return "unchanged";
+function fateOf(unit: ExchangeUnit, standing: StandingDocument, facts: Facts): UnitFate {
+  const { written, now, source, sourceMoved, targetMoved } = facts;
+  if (standing.isRemoval) return "gone";
+  const isLeft = unit.was === mark(written) || unit.was === mark(unit.target);
+  if (!unit.target.trim() || isLeft || written === standing.normal(unit.id, now)) return "unchanged";
   if (source === undefined) return "gone";
-  if (!isUsable(unit.id, unit.target)) return "unusable";
+  if (!standing.isUsable(unit.id, unit.target)) return "unusable";
   return sourceMoved || targetMoved ? "contested" : "changed";
 }
 
@@ -114,15 +89,15 @@ export interface TakeIn {
 }
 
 /**
- * Makes drafts of what translators changed, all together or none, in a change set of its own; a text that has a draft
- * already keeps it, with the changes in it. Answers the change set; null when there was nothing to change.
+ * Makes drafts of what translators changed, all together or none, in a change set of its own; a document that has a
+ * draft already keeps it, with the changes in it. Answers the change set; null when there was nothing to change.
  */
 export function takeIn(db: Database, taken: TakeIn): Promise<string | null> {
   return db.write(async (tx) => {
     let own: string | null = null;
     let used: string | null = null;
-    for (const text of taken.file.texts) {
-      const draft = await draftOf(tx, text, taken);
+    for (const document of taken.file.documents) {
+      const draft = await draftOf(tx, document, taken);
       if (!draft) continue;
       if (draft.fromVersion === 0) own ??= await addChangeSet(tx, taken);
       const { personId, now } = taken;
@@ -134,15 +109,15 @@ export function takeIn(db: Database, taken: TakeIn): Promise<string | null> {
   });
 }
 
-async function draftOf(tx: Tx, text: ExchangeText, { file, also }: TakeIn) {
-  const sides = await sidesOf(tx, text.folder, file);
-  const { units } = judgeText(text, sides, file);
-  const isTaken = ({ fate, key }: JudgedUnit) => fate === "changed" || (fate === "contested" && also.includes(key));
-  const written = new Map(
-    units.flatMap((unit, index) => (isTaken(unit) ? [[unit.unitId, text.units[index]?.target ?? ""] as const] : [])),
-  );
+async function draftOf(tx: Tx, { name, units }: ExchangeDocument, { file, also }: TakeIn) {
+  const standing = await standingDocument(tx, name, file);
+  const isTaken = (unit: ExchangeUnit) => {
+    const { fate } = judge(unit, standing);
+    return fate === "changed" || (fate === "contested" && also.includes(keyOf(name, unit)));
+  };
+  const written = new Map(units.filter(isTaken).map(({ id, target }) => [id, target]));
   if (written.size === 0) return undefined;
-  const source = withUnits(sides.target, sides.source, written);
-  if (source === sides.target) return undefined;
-  return { path: `${text.folder}/${file.target}.mdx`, source, fromVersion: sides.targetVersion };
+  const source = standing.withWritten(written);
+  if (source === standing.source) return undefined;
+  return { path: standing.path, source, fromVersion: standing.version };
 }

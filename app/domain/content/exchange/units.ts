@@ -1,14 +1,16 @@
 import { digest } from "#app/catalogue/digest.ts";
+import type { PlainMap } from "#app/catalogue/values.ts";
 import { type Language, otherLanguage } from "#app/i18n/languages.ts";
 import type { BlockStanding } from "../editor.server.ts";
 import { joinText, splitText, type TextPart, type TextParts } from "../textParts.ts";
+import { type FormWording, wordingsIn } from "./wordings.ts";
 
 /** How far the translation of a unit is, in the words of XLIFF. */
 export type UnitState = "initial" | "translated" | "final";
 
-/** What a translator gets as one piece: the title, the summary or a block of a text, as Markdown. */
+/** What a translator gets as one piece: the title, the summary or a block of a text, as Markdown; a wording of a form. */
 export interface ExchangeUnit {
-  /** "title", "summary", "block.safety"; "text" for one that cannot be taken apart. */
+  /** "title", "summary", "block.safety"; "text" for one that cannot be taken apart; of a wording the path of its field. */
   id: string;
   source: string;
   /** Empty: not translated yet. */
@@ -16,11 +18,18 @@ export interface ExchangeUnit {
   state: UnitState;
   /** Of the target when it was handed out: tells whether the translator changed it, or somebody else did meanwhile. */
   was?: string;
-  notes: string[];
+  notes: ExchangeNote[];
 }
 
-export interface ExchangeText {
-  folder: string;
+/** What a translator is told of a unit: where it stands, or how the glossary renders a term in it. */
+export interface ExchangeNote {
+  category: "context" | "term";
+  text: string;
+}
+
+export interface ExchangeDocument {
+  /** The folder of a text in both languages; the path of any other document. */
+  name: string;
   units: ExchangeUnit[];
 }
 
@@ -28,7 +37,7 @@ export interface ExchangeText {
 export interface ExchangeFile {
   source: Language;
   target: Language;
-  texts: ExchangeText[];
+  documents: ExchangeDocument[];
 }
 
 const nothing: TextParts = { title: "", summary: "", parts: [] };
@@ -99,26 +108,66 @@ export function mark(target: string): string {
   return digest(target).slice(0, 12);
 }
 
+/** What is handed out, before it is known how it stands. */
+interface Piece {
+  id: string;
+  source: string;
+  target: string;
+  /** The source was changed since both said the same. */
+  isStale: boolean;
+  notes: ExchangeNote[];
+}
+
+/** Pieces as they are handed out. Without `all`: only what is missing in the target or behind its source. */
+export function unitsOf(pieces: Piece[], { isDraft, all }: { isDraft: boolean; all: boolean }): ExchangeUnit[] {
+  const units = pieces.map(({ isStale, ...piece }): ExchangeUnit => {
+    const isToDo = isStale || !piece.target;
+    // A draft is read by nobody yet.
+    const state = isToDo ? "initial" : isDraft ? "translated" : "final";
+    return { ...piece, state, was: mark(piece.target) };
+  });
+  return all ? units : units.filter(({ state }) => state === "initial");
+}
+
 interface Pair {
   folder: string;
   sources: Record<Language, string>;
   /** How each block of the target stands to its source. */
   standing: ReadonlyMap<string, BlockStanding>;
-  /** The target is a draft: nobody reads it yet. */
   isDraft: boolean;
-  notesOf: (source: string) => string[];
+  notesOf: (source: string) => ExchangeNote[];
 }
 
-/** A text as it is handed out. Without `all`: only what is missing in the target or behind its source. */
-export function exchangeText(pair: Pair, { source, all }: { source: Language; all: boolean }): ExchangeText {
+/** A text as it is handed out. */
+export function exchangeText(pair: Pair, { source, all }: { source: Language; all: boolean }): ExchangeDocument {
   const from = unitTexts(pair.sources[source]);
   const to = unitTexts(pair.sources[otherLanguage(source)]);
-  const units = [...from].map(([id, words]): ExchangeUnit => {
+  const pieces = [...from].map(([id, words]): Piece => {
     const target = to.get(id) ?? "";
-    const standing = target ? (pair.standing.get(id.replace(/^block\./, "")) ?? "current") : "missing";
-    const isToDo = standing === "missing" || standing === "stale";
-    const state = isToDo ? "initial" : pair.isDraft ? "translated" : "final";
-    return { id, source: words, target, state, was: mark(target), notes: pair.notesOf(words) };
+    const standing = pair.standing.get(id.replace(/^block\./, ""));
+    // A block with a heading alone is missing, too.
+    const isStale = standing === "stale" || standing === "missing";
+    return { id, source: words, target, isStale, notes: pair.notesOf(words) };
   });
-  return { folder: pair.folder, units: all ? units : units.filter(({ state }) => state === "initial") };
+  return { name: pair.folder, units: unitsOf(pieces, { isDraft: pair.isDraft, all }) };
+}
+
+/** A document that is filled in as a form, as it is handed out: its wordings that say something. */
+export function exchangeForm(
+  form: {
+    path: string;
+    document: PlainMap;
+    stale: ReadonlySet<string>;
+    isDraft: boolean;
+    notesOf: (source: string, wording: FormWording) => ExchangeNote[];
+  },
+  { source, all }: { source: Language; all: boolean },
+): ExchangeDocument {
+  const pieces = [...wordingsIn(form.path, form.document)].flatMap(([id, wording]): Piece[] => {
+    const words = wording.words[source];
+    if (!words.trim()) return [];
+    const target = wording.words[otherLanguage(source)];
+    return [{ id, source: words, target, isStale: form.stale.has(id), notes: form.notesOf(words, wording) }];
+  });
+  return { name: form.path, units: unitsOf(pieces, { isDraft: form.isDraft, all }) };
 }
