@@ -1,10 +1,12 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { contentChanged, currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { publishChangeSet } from "#app/domain/content/changeSets.server.ts";
 import { findDraft, inUseNow } from "#app/domain/content/drafts.server.ts";
 import { itemsOf, mapOf } from "#app/domain/content/forms/fields.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { loader as resultLoader } from "#app/routes/$lang.attempts.$attempt.result/route.tsx";
+import { action as autosaveAction } from "#app/routes/$lang.studio.drafts.ts";
 import { action, loader } from "#app/routes/$lang.studio.forms.$/route.tsx";
 import { loader as questionsLoader } from "#app/routes/$lang.studio.questions.tsx";
 import {
@@ -54,6 +56,8 @@ const address = (path: string, query = "") => `/en/studio/forms/${path}${query}`
 const open = (path: string, query = "") => anna.get(loader as never, address(path, query), { "*": path });
 const send = (path: string, form: Record<string, string>, query = "") =>
   anna.post(action as never, address(path, query), form, { "*": path });
+const autosave = async (form: Record<string, string>) =>
+  JSON.parse((await anna.post(autosaveAction as never, "/en/studio/drafts", form)).body);
 const source = async (path: string) =>
   (await findDraft(db.read, path))?.source ?? (await inUseNow(db.read, path))?.source;
 
@@ -164,6 +168,47 @@ test("a section is added with a question in it, shown in its text, and published
   expect(section?.questions).toMatchObject([{ id: "ears-get-used-to-it", teaches: { blockId: "measure-it" } }]);
   const listed = await anna.get(questionsLoader as never, "/en/studio/questions?chapter=workshop/start&section=noise");
   expect(listed.body.places).toMatchObject([{ title: "Noise", questions: [{ type: "true-false", uses: 0 }] }]);
+});
+
+test("what is typed in a form is saved by itself; a new question is named when its change set is published", async () => {
+  const path = "courses/workshop/start/noise/questions.yaml";
+  await send(path, { step: "add:questions", "type:questions": "true-false" });
+  const { body } = await open(path, "?item=new-1");
+  const whole = {
+    teaches: "measure-it",
+    answer: "false",
+    "prompt.zh": "要戴。",
+    "why.en": "Always.",
+    "why.zh": "始终。",
+  };
+  const typed = (english: string, base: unknown) => {
+    return autosave({ path, item: "new-1", base: JSON.stringify(base), ...whole, "prompt.en": english });
+  };
+  const half = await typed("Wea", body.value);
+  expect(half).toMatchObject({ isGone: false, isMerged: false, conflicts: [], base: { id: "new-1" } });
+  const { changeSetId } = await typed("Wear them.", half.base);
+  expect(await autosave({ path, item: "nothing" })).toEqual({ isGone: true });
+  const by = { changeSetId, personId: "anna", now: new Date(), reviewRequired: false };
+  // It is in no text yet: what is looked at here is its name.
+  await publishChangeSet(db, by);
+  expect(await source(path)).toContain("id: wear-them");
+  expect(await source(path)).not.toContain("new-1");
+  await send(path, { step: "remove:questions.wear-them" });
+});
+
+test("who saves second while somebody types gets the difference, and fields of others that were changed elsewhere", async () => {
+  const { body } = await open(quiz, "?item=quiz-number");
+  const typed = (form: Record<string, string>, base = body.value) => {
+    return autosave({ path: quiz, item: "quiz-number", base: JSON.stringify(base), ...form });
+  };
+  expect(await typed({ answer: "6" })).toMatchObject({ conflicts: [], isMerged: false });
+  const merged = await typed({ "prompt.en": "How many?" });
+  expect(merged).toMatchObject({ conflicts: [], isMerged: true, value: { answer: 6, prompt: { en: "How many?" } } });
+  const second = await typed({ answer: "7", "prompt.en": "How many?" });
+  expect(second.conflicts).toEqual([{ path: "answer", mine: 7, theirs: 6 }]);
+  expect(second).toMatchObject({ value: { answer: 7, prompt: { en: "How many?" } }, base: { answer: 6 } });
+  // Seen and decided: it rests upon what the other saved.
+  expect(await typed({ answer: "7" }, second.base)).toMatchObject({ conflicts: [], base: { answer: 7 } });
 });
 
 test("the last question of a section takes its file out of use", async () => {

@@ -1,10 +1,20 @@
 import { z } from "zod";
-import { withInner } from "#app/catalogue/inner.ts";
 import { placeOf } from "#app/catalogue/paths.ts";
-import type { Catalogue } from "#app/catalogue/types.ts";
+import type { Problem } from "#app/catalogue/problems.ts";
 import { isPlainMap, type PlainMap } from "#app/catalogue/values.ts";
 import { publishChangeSet } from "#app/domain/content/changeSets.server.ts";
-import { itemsOf, mapOf, textOf } from "#app/domain/content/forms/fields.ts";
+import { problemsOf } from "#app/domain/content/editor.server.ts";
+import {
+  type FieldProblem,
+  type FormSave,
+  type FormTarget,
+  fieldProblems,
+  openForm,
+  saveForm,
+} from "#app/domain/content/forms/documents.server.ts";
+import { typedPart } from "#app/domain/content/forms/fields.ts";
+import { fieldsOf } from "#app/domain/content/forms/kinds.ts";
+import type { ValueConflict } from "#app/domain/content/forms/mergeValues.ts";
 import { readStep, type Step } from "#app/domain/content/forms/steps.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import type { Database } from "#db/database.ts";
@@ -34,18 +44,56 @@ export function stepOf(form: StudioForm): Step | undefined {
   return form.step ? readStep(form.step, typeof type === "string" ? type : undefined) : undefined;
 }
 
-/** Ids that a new question cannot have: those of its course. */
-export function takenQuestionIds(catalogue: Catalogue, path: string, document: PlainMap): string[] {
+/** What an open form sends by itself: whose it is, and its fields. */
+export const FormDraft = z
+  .looseObject({
+    path: z.string().max(300).refine(isFormPath),
+    item: z.string().max(200).optional(),
+    base: z.string().optional().transform(readBase),
+  })
+  .transform(({ path, item: itemId, base, ...sent }) => ({ kind: "form" as const, path, itemId, base, sent }));
+
+function isFormPath(path: string): boolean {
   const place = placeOf(path);
-  if (place?.kind !== "questions" && place?.kind !== "quiz") return [];
-  const course = catalogue.courses.find(({ id }) => id === place.courseId);
-  const published = (course?.chapters ?? []).flatMap(({ sections, quiz }) => [
-    ...sections.flatMap((section) => section.questions),
-    ...(quiz?.questions ?? []),
-  ]);
-  const own = itemsOf(document.questions).map(mapOf);
-  const drafted = own.flatMap((question) => [question, ...itemsOf(question.questions).map(mapOf)]);
-  return [...published.flatMap(withInner).map(({ id }) => id), ...drafted.map(({ id }) => textOf(id))];
+  return place !== undefined && fieldsOf(place) !== undefined;
+}
+
+/** How an open form stands after it was saved while somebody types in it. */
+export type SavedForm =
+  | { isGone: true }
+  | {
+      isGone: false;
+      /** To be shown instead of what was typed, where somebody else's changes came in (`isMerged`). */
+      value: PlainMap;
+      isMerged: boolean;
+      /** For the next save to be based upon. */
+      base: PlainMap;
+      conflicts: ValueConflict[];
+      problems: FieldProblem[];
+      others: Problem[];
+      changeSetId: string | null;
+    };
+
+/** Saves what is typed in a form. What is new keeps its makeshift id until somebody saves or publishes. */
+export async function saveFormDraft(
+  db: Database,
+  { path, itemId, ...save }: FormTarget & Pick<FormSave, "sent" | "base" | "personId" | "now">,
+): Promise<SavedForm> {
+  const target = { path, ...(itemId === undefined ? {} : { itemId }) };
+  const saved = await saveForm(db, { ...target, ...save, taken: null });
+  const open = await openForm(db.read, target);
+  if (!open || (!saved.ok && saved.reason !== "conflict")) return { isGone: true };
+  const stands = saved.ok ? { base: saved.value, isMerged: saved.isMerged } : { base: saved.base, isMerged: true };
+  return {
+    isGone: false,
+    value: saved.value,
+    isMerged: stands.isMerged,
+    base: typedPart(open.fields, stands.base),
+    conflicts: saved.ok ? [] : saved.conflicts,
+    problems: open.isDraft ? fieldProblems(target, open.document) : [],
+    others: await problemsOf(db, open.changeSetId),
+    changeSetId: open.changeSetId,
+  };
 }
 
 /** Publishes a change set that something was just saved to. Nothing to publish counts as done. */

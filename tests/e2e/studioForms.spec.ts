@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test.ts";
 import { words } from "./support/words.ts";
 
@@ -46,4 +47,27 @@ test("an admin adds a section with a question in it and publishes both, without 
 
   await page.goto(`/zh/courses/${course}/noise-in-the-workshop`);
   await expect(page.locator("main")).toContainText("耳朵会适应噪声。");
+});
+
+test("a form saves itself as one types, and who saves second while both have it open sees what the first wrote", async ({
+  page,
+  signIn,
+  context,
+}) => {
+  await page.goto("/en");
+  await signIn(page, "admin");
+  const other = await context.newPage();
+  const address = `/en/studio/forms/courses/${course}/course.yaml`;
+  for (const one of [page, other]) await one.goto(address);
+  const saved = (one: Page) => one.getByText(t("studio:editor.status.savedAt", { time: "" }));
+  const field = (one: Page, name: string) => one.locator(`main [name="${name}"]`);
+  await field(page, "title.en").fill("Training the trainers");
+  await expect(saved(page)).toBeVisible();
+  // Another field: both changes stand, and the fields show it.
+  await field(other, "title.zh").fill("怎样带好培训师");
+  await expect(field(other, "title.en")).toHaveValue("Training the trainers");
+  // The same field.
+  await field(page, "title.zh").fill("培训师怎样培训");
+  await expect(page.getByRole("alert")).toContainText("怎样带好培训师");
+  await expect(field(page, "title.zh")).toHaveValue("培训师怎样培训");
 });

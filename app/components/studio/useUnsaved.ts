@@ -1,17 +1,18 @@
 import { useEffect, useRef } from "react";
 
-/** Asks before a page is left with something typed that was not sent. For the form's `onInput` and `onSubmit`. */
-export function useUnsaved() {
-  const isTyped = useRef(false);
+/** Asks before a page is left with something that is not saved. Answers the form's `onSubmit`: what is sent is not lost. */
+export function useUnsaved(isUnsaved: boolean): () => void {
+  const isSent = useRef(false);
   useEffect(() => {
+    if (!isUnsaved) return;
+    isSent.current = false;
     const ask = (event: BeforeUnloadEvent) => {
-      if (isTyped.current) event.preventDefault();
+      if (!isSent.current) event.preventDefault();
     };
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
-  }, []);
-  const set = (typed: boolean) => () => {
-    isTyped.current = typed;
+  }, [isUnsaved]);
+  return () => {
+    isSent.current = true;
   };
-  return { onInput: set(true), onSubmit: set(false) };
 }

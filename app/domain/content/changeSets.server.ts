@@ -11,6 +11,7 @@ import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
 import { type ChangeSet, type Draft, draftsOf } from "./drafts.server.ts";
+import { nameDrafts } from "./forms/nameDrafts.server.ts";
 import { imagesFor } from "./images.server.ts";
 import { isOvertaken } from "./overtaken.server.ts";
 import { type Publication, publishIn } from "./publish.server.ts";
@@ -133,6 +134,7 @@ export async function publishChangeSet(
   db: Database,
   { changeSetId, personId, now, reviewRequired }: Omit<Step, "personId"> & ReviewRule & { personId: string | null },
 ): Promise<PublishOutcome> {
+  await nameDrafts(db, changeSetId);
   for (;;) {
     const [state] = await db.read.select().from(t.contentState);
     const drafts = await draftsOf(db.read, changeSetId);

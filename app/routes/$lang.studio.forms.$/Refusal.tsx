@@ -8,16 +8,21 @@ const refusals = ["gone", "notPossible", "conflict", "problems", "publishedMeanw
 /** What came back when the form could not be taken as it was. */
 export type Answer = { refusal: string; value?: PlainMap; conflicts?: ValueConflict[] } | undefined;
 
-export function Refusal({ answer }: { answer: Answer }) {
+interface Props {
+  refusal: string | undefined;
+  conflicts: ValueConflict[];
+}
+
+export function Refusal({ refusal, conflicts }: Props) {
   const { t } = useTranslation("studioForms");
   const placeWords = usePlaceWords();
-  if (!answer) return null;
+  if (refusal === undefined) return null;
   return (
     <div className="notice bad stack" role="alert">
-      <p>{t(`refusal.${refusals.find((known) => known === answer.refusal) ?? "notValid"}`)}</p>
-      {answer.conflicts?.length ? (
+      <p>{t(`refusal.${refusals.find((known) => known === refusal) ?? "notValid"}`)}</p>
+      {refusal === "conflict" ? (
         <ul>
-          {answer.conflicts.map(({ path, theirs }) => (
+          {conflicts.map(({ path, theirs }) => (
             <li key={path}>
               {t("theirs", { field: placeWords({ place: path, blockId: null }), value: worded(theirs) })}
             </li>

@@ -12,11 +12,12 @@ import { problemsOf } from "#app/domain/content/editor.server.ts";
 import { formChoices, sectionText } from "#app/domain/content/forms/choices.server.ts";
 import { fieldProblems, openForm, saveForm } from "#app/domain/content/forms/documents.server.ts";
 import { nameOf } from "#app/domain/content/forms/fields.ts";
+import { takenQuestionIds } from "#app/domain/content/forms/takenIds.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
-import { formAddress, publishSaved, StudioForm, stepOf, takenQuestionIds } from "#app/http/studioForm.server.ts";
+import { formAddress, publishSaved, StudioForm, stepOf } from "#app/http/studioForm.server.ts";
 import { questionStanding, showInText } from "#app/http/studioQuestion.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage, type Language } from "#app/i18n/languages.ts";
@@ -92,7 +93,10 @@ export async function action({ params, request }: ActionFunctionArgs) {
     return data({ refusal: saved.reason, ...shown }, { status: 409 });
   }
   const here = (done: string, itemId = saved.itemId) => formAddress(language, { path: target.path, itemId, done });
-  if (step) return redirect(formAddress(language, { ...target, ...saved, done: "saved" }), 303);
+  if (step) {
+    const { itemId, added, focus } = saved;
+    return redirect(formAddress(language, { path: target.path, itemId, added, focus, done: "saved" }), 303);
+  }
   if (intent === "show") {
     const isShown = saved.itemId && (await showInText(db, { path: target.path, itemId: saved.itemId, ...by }));
     return isShown ? redirect(here("shown"), 303) : data({ refusal: "notPossible" }, { status: 409 });

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#app/catalogue/problems.ts";
 import { Problems } from "#app/components/studio/Problems.tsx";
+import { SaveNote } from "#app/components/studio/SaveNote.tsx";
 import type { TextEditor } from "#app/domain/content/editor.server.ts";
 import { type EditedForm, fieldOf, formOf } from "#app/domain/content/textForm.ts";
 import { newPartId } from "#app/domain/content/textParts.ts";
@@ -64,10 +65,10 @@ export function Editor(props: Props) {
   };
   return (
     <div className={isPreviewed ? preview.beneath : undefined}>
-      <form className={styles.editor} method="post" ref={form} onInput={draft.changed} noValidate>
+      <form className={styles.editor} method="post" ref={form} onInput={draft.changed} noValidate {...draft.form}>
         <div className={styles.bar}>
           <p role="status" className={styles.status}>
-            {t(`editor.status.${draft.status}`)}
+            <SaveNote status={draft.status} savedAt={draft.savedAt} />
           </p>
           <a
             className="button secondary"

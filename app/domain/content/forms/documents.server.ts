@@ -6,7 +6,7 @@ import { readPlain, writeYaml } from "#app/catalogue/writeYaml.ts";
 import { valueProblems } from "#app/catalogue/yaml.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { findDraft, inUseNow, saveDraftIn } from "../drafts.server.ts";
-import { type Field, itemsOf, mapOf, textOf } from "./fields.ts";
+import { type Field, itemsOf, mapOf, textOf, typedPart } from "./fields.ts";
 import { fieldsOf } from "./kinds.ts";
 import { mergeValues, type ValueConflict } from "./mergeValues.ts";
 import { applyStep, nameNew, type Step } from "./steps.ts";
@@ -88,17 +88,26 @@ export interface FormSave extends FormTarget {
   /** What the form showed; without it nothing was typed. */
   base?: PlainMap | undefined;
   step?: Step | undefined;
-  /** Ids of questions of the same course. */
-  taken: readonly string[];
+  /** Ids of questions of the same course. Null: what is new gets no id yet, since it may be in the middle of a word. */
+  taken: readonly string[] | null;
   personId: string;
   now: Date;
 }
 
 export type FormSaved =
-  | { ok: true; changeSetId: string | null; itemId?: string; focus?: string; added?: string }
+  | {
+      ok: true;
+      changeSetId: string | null;
+      /** As it stands now; `isMerged`: with somebody else's changes in it. */
+      value: PlainMap;
+      isMerged: boolean;
+      itemId?: string;
+      focus?: string;
+      added?: string;
+    }
   | { ok: false; reason: "gone" | "notPossible" }
-  /** Somebody else changed the same fields meanwhile. Nothing was saved. */
-  | { ok: false; reason: "conflict"; value: PlainMap; conflicts: ValueConflict[] };
+  /** Somebody else changed the same fields meanwhile. Nothing was saved; `value` has both changes, mine in the conflicts. */
+  | { ok: false; reason: "conflict"; value: PlainMap; base: PlainMap; conflicts: ValueConflict[] };
 
 /**
  * Saves what was typed as a draft, then does what the button says. It is written into the document as it stands now:
@@ -121,15 +130,18 @@ async function saveFormIn(
   const typed = typedValue(at.fields, sent, base ?? at.value);
   const merged = mergeValues(base ?? at.value, typed, at.value);
   const value = mapOf(merged.value);
-  if (merged.conflicts.length > 0) return { ok: false, reason: "conflict", value: typed, conflicts: merged.conflicts };
+  if (merged.conflicts.length > 0)
+    return { ok: false, reason: "conflict", value, base: at.value, conflicts: merged.conflicts };
   const stepped = step ? applyStep(at.fields, value, step) : { value, focus: undefined };
   if (!stepped) return { ok: false, reason: "notPossible" };
   const put = at.put(document, stepped.value);
-  const whole = nameNew(put, taken);
+  const whole = taken ? nameNew(put, taken) : put;
   const changeSetId = await keep(tx, { path, known, document, whole, personId, now });
   const renamed = (id: string | undefined) => (id === undefined ? undefined : newNameOf(id, put, whole));
   const added = "added" in stepped ? renamed(stepped.added) : undefined;
-  return { ok: true, changeSetId, ...given({ itemId: renamed(itemId), focus: stepped.focus, added }) };
+  const isMerged = !equalValues(typedPart(at.fields, value), typedPart(at.fields, typed));
+  const saved = { ok: true, changeSetId, value: stepped.value, isMerged } as const;
+  return { ...saved, ...given({ itemId: renamed(itemId), focus: stepped.focus, added }) };
 }
 
 function newNameOf(id: string, before: PlainMap, after: PlainMap): string {

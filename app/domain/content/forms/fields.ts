@@ -83,6 +83,12 @@ export function linesOf(value: Plain | undefined): string {
   return itemsOf(value).map(textOf).join("\n");
 }
 
+/** What the fields of a form show. Things with pages of their own are not typed there. */
+export function typedPart(fields: Field[], value: PlainMap): PlainMap {
+  const pages = fields.filter(({ kind }) => kind === "pages").map(({ name }) => String(name));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !pages.includes(name)));
+}
+
 /** What a thing is called in a list, in the language asked for: its wording, or its id. */
 export function nameOf(item: PlainMap, language: Language): string {
   const wording = wordingIn(item.text ?? item.prompt ?? item.term ?? item.title);
