@@ -43,9 +43,9 @@ export function formatDaysAgo(
 }
 
 function dayNumber(date: Date, timeZone?: string): number {
-  const parts = dateFormat("en-GB", { year: "numeric", month: "numeric", day: "numeric", timeZone });
-  const of = (type: string) => Number(parts.formatToParts(date).find((part) => part.type === type)?.value);
-  return Date.UTC(of("year"), of("month") - 1, of("day"));
+  const inFigures = dateFormat("en-GB", { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
+  const [day = 1, month = 1, year = 1970] = inFigures.format(date).split("/").map(Number);
+  return Date.UTC(year, month - 1, day);
 }
 
 /** "14:02" */

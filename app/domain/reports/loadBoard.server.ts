@@ -12,7 +12,7 @@ import { type BoardQuery, needsBegun } from "./boardQuery.ts";
 import { type CohortAssignment, cohortAssignments } from "./due.server.ts";
 
 /** So many learners stand on one page of a board. */
-export const learnersPerPage = 50;
+export const learnersPerPage = 30;
 /** On a long one, which is meant for paper. */
 export const learnersPerLongPage = 500;
 

@@ -1,10 +1,10 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { CellSign } from "#app/components/board/CellSign.tsx";
+import cellStyles from "#app/components/board/cells.module.css";
 import { Reason } from "#app/components/board/Reason.tsx";
 import { useZone } from "#app/components/board/useZone.ts";
 import type { BoardRow } from "#app/domain/reports/boardView.ts";
-import { isCellCode, stateOf } from "#app/domain/reports/cells.ts";
-import { cellWord } from "#app/domain/reports/cellWords.ts";
+import { type SayStage, sayStages } from "#app/domain/reports/cellWords.ts";
 import { formatDaysAgo, formatPercent } from "#app/i18n/format.ts";
 import styles from "./board.module.css";
 import type { BoardData, ShownBoard } from "./route.tsx";
@@ -17,16 +17,18 @@ interface Props {
 
 /** For a phone: one learner a card, chapters as bars. */
 export function Cards({ data, board, base }: Props) {
+  const { t } = useTranslation("board");
+  const say = useMemo(() => sayStages(t), [t]);
   return (
     <ul className={styles.cards}>
       {board.rows.map((row) => (
-        <Card key={row.id} row={row} data={data} board={board} base={base} />
+        <Card key={row.id} row={row} data={data} board={board} base={base} say={say} />
       ))}
     </ul>
   );
 }
 
-function Card({ row, data, board, base }: Props & { row: BoardRow }) {
+function Card({ row, data, board, base, say }: Props & { row: BoardRow; say: SayStage }) {
   const { t } = useTranslation("board");
   const { language, now, cohort } = data;
   const zone = useZone(cohort.timeZone);
@@ -46,41 +48,18 @@ function Card({ row, data, board, base }: Props & { row: BoardRow }) {
           <Reason attention={one} />
         </p>
       ))}
-      <ul className={styles.stages}>
-        {board.chapters.map((chapter, at) => (
-          <Stage key={chapter.id} board={board} row={row} at={at} />
-        ))}
+      <ul className={`${styles.stages} ${cellStyles.states}`}>
+        {board.chapters.map((chapter, at) => {
+          const { state, name, standing } = say(row, board, at);
+          return (
+            <li key={chapter.id} data-state={state}>
+              {name}
+              <progress value={row.read[at] ?? 0} max={Math.max(1, chapter.sections)} aria-label={name} />
+              <small>{standing}</small>
+            </li>
+          );
+        })}
       </ul>
-    </li>
-  );
-}
-
-/** One chapter of one learner: how much is read, and how the quiz stands. */
-function Stage({ board, row, at }: { board: ShownBoard; row: BoardRow; at: number }) {
-  const { t } = useTranslation("board");
-  const { number, title, sections } = board.chapters[at] as ShownBoard["chapters"][number];
-  const name = t("stage.name", { number, title });
-  const codeOf = (kind: string) => {
-    const index = board.columns.chapters.findIndex((column) => column.kind === kind && column.chapterAt === at);
-    const code = row.cells.chapters.charAt(index);
-    return index >= 0 && isCellCode(code) ? code : undefined;
-  };
-  const [whole, quiz] = [codeOf("chapter"), codeOf("quiz")];
-  const done = row.read[at] ?? 0;
-  return (
-    <li>
-      <span className={styles.stageName}>
-        {whole ? <CellSign state={stateOf(whole)} /> : null}
-        {name}
-      </span>
-      <progress value={done} max={Math.max(1, sections)} aria-label={name} />
-      <span className="small muted">
-        {t("stage.read", { done, total: sections })}
-        {whole && stateOf(whole) === "overdue" ? ` · ${t("state.overdue")}` : ""}
-        {quiz
-          ? ` · ${t("stage.quiz", { state: cellWord(t, quiz, { kind: "quiz", attempts: row.attempts[at] ?? 0 }) })}`
-          : ""}
-      </span>
     </li>
   );
 }

@@ -31,7 +31,7 @@ export function HeatMap({ data, board, base }: Props) {
   return (
     <>
       <section className={styles.scroll} aria-label={t("table.region")}>
-        <table ref={table} className={styles.heat}>
+        <table ref={table} className={`${styles.heat} ${cellStyles.cells}`}>
           <caption className="visually-hidden">
             {t("table.caption", { course: board.course.title, cohort: cohort.name })}
           </caption>
@@ -217,9 +217,8 @@ const LearnerRow = memo(function LearnerRow({
         const code = cells.charAt(index);
         if (!isCellCode(code)) return <td key={column.key} />;
         return (
-          <td key={column.key} className={styles.cell} data-first={isFirst(columns, index)}>
+          <td key={column.key} data-first={isFirst(columns, index)}>
             <a
-              className={cellStyles.cell}
               data-state={stateOf(code)}
               data-new={isNew(index) || undefined}
               href={`${own}#${column.kind}-${column.thingId}`}
