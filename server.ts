@@ -1,9 +1,10 @@
-/** The server: `npm start` in production, `npm run dev` with Vite in front. */
+/** The server: in production the build makes `build/start.js` of it, `npm run dev` runs it as it is, with Vite in front. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { createRemixRequest } from "@remix-run/express/dist/server.js";
 import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -14,7 +15,7 @@ import { manageWorkers } from "#app/http/workers.ts";
 
 const development = process.env.NODE_ENV === "development";
 process.env.NODE_ENV ??= "production";
-const buildFile = new URL("build/server/index.js", import.meta.url);
+const buildFile = pathOf("build/server/index.js");
 
 if (!process.env.SESSION_SECRET) {
   refuse("SESSION_SECRET is not set. Set it to a long random text, for example the output of: openssl rand -hex 32");
@@ -45,7 +46,9 @@ interface EntryModule {
 type Build = ServerBuild & { entry: { module: EntryModule } };
 
 async function loadBuild(): Promise<Build> {
-  const module = vite ? await vite.ssrLoadModule("virtual:remix/server-build") : await import(buildFile.href);
+  const module = vite
+    ? await vite.ssrLoadModule("virtual:remix/server-build")
+    : await import(pathToFileURL(buildFile).href);
   return module as Build;
 }
 
@@ -173,8 +176,9 @@ async function shutDown(): Promise<void> {
 process.once("SIGTERM", shutDown);
 process.once("SIGINT", shutDown);
 
+/** Where something of the program is: it is started in its own folder, whichever file of it is run. */
 function pathOf(inTop: string): string {
-  return fileURLToPath(new URL(inTop, import.meta.url));
+  return resolve(inTop);
 }
 
 function refuse(message: string): never {

@@ -47,10 +47,10 @@ export function environment(more = {}) {
 }
 
 /**
- * What Node is given to run the server, as `npm start` does. Without the limit (16 MB, times two) the part of its memory
+ * What Node is given to run the server, as `npm start` does. Without the limit (8 MB, times two) the part of its memory
  * where everything new is put grows to 128 MB on a large machine, and makes nothing faster.
  */
-export const serverArguments = ["--max-semi-space-size=8", "server.ts"];
+export const serverArguments = ["--max-semi-space-size=8", "build/start.js"];
 
 /** Runs a program of ours, `["node_modules/…/cli.js", …]`, on the right Node. Resolves with its exit code. */
 export function runNode(args, { env = {}, stdio = "inherit" } = {}) {

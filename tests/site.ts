@@ -62,13 +62,13 @@ export async function startSite({ name, database, env = {}, preload }: Options):
   return { url: `http://127.0.0.1:${port}`, db, database: address, process: child, said, stop };
 }
 
-/** A folder with the server and the newest build, copied so that a build made meanwhile changes nothing under a test. */
+/** A folder with the newest build, copied so that a build made meanwhile changes nothing under a test. */
 export async function siteFolder(name: string): Promise<string> {
   await buildOnce();
   const folder = inTop("data", `test-${name}-${process.pid}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const path of ["server.ts", "build"]) cpSync(inTop(path), join(folder, path), { recursive: true });
+  cpSync(inTop("build"), join(folder, "build"), { recursive: true });
   return folder;
 }
 
@@ -110,9 +110,9 @@ function tryLock(lock: string): boolean {
 
 const quiet: NodeJS.ProcessEnv = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" };
 
-/** Starts `server.ts` of a folder, and waits until it listens or has ended. */
+/** Starts the server of a folder, and waits until it listens or has ended. */
 export async function startServer(folder: string, env: Record<string, string>) {
-  const child = spawn(node(), ["server.ts"], {
+  const child = spawn(node(), ["build/start.js"], {
     cwd: folder,
     env: { ...quiet, PATH: process.env.PATH, OUTBOX: join(folder, "outbox"), ...env },
     stdio: ["ignore", "pipe", "pipe"],

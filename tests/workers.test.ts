@@ -18,7 +18,11 @@ beforeAll(async () => {
   const database = { DATABASE_URL: await makeDatabase(folder, "site"), SESSION_SECRET: secret };
   const place = { PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "error" };
   const env: NodeJS.ProcessEnv = { ...process.env, ...database, ...place, NODE_ENV: "production" };
-  manager = spawn(node(), ["server.ts", "--workers", "2"], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  manager = spawn(node(), ["build/start.js", "--workers", "2"], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   for (const stream of [manager.stdout, manager.stderr]) stream?.on("data", (chunk) => (output += chunk));
   await until(() => output.split("Listening on").length > 2);
   url = `http://127.0.0.1:${/localhost:(\d+)/.exec(output)?.[1]}/healthz`;

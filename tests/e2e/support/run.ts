@@ -14,7 +14,7 @@ export interface Run {
 }
 
 /**
- * A folder of this run alone: the server and its build, copied so that a build made meanwhile changes nothing under a
+ * A folder of this run alone: the build, copied so that a build made meanwhile changes nothing under a
  * running test, and the template of every worker's database.
  */
 export async function prepareRun(): Promise<Run> {
@@ -23,11 +23,11 @@ export async function prepareRun(): Promise<Run> {
     rmSync(folder, { recursive: true, force: true });
     await dropDatabases(folder);
   };
-  if (!existsSync(join(top, "build/server/index.js"))) throw new Error("There is no build yet. Run: npm run build");
+  if (!existsSync(join(top, "build/start.js"))) throw new Error("There is no build yet. Run: npm run build");
   await remove();
   mkdirSync(folder, { recursive: true });
   try {
-    for (const path of ["server.ts", "build"]) cpSync(join(top, path), join(folder, path), { recursive: true });
+    cpSync(join(top, "build"), join(folder, "build"), { recursive: true });
     await makeTemplate(await makeDatabase(folder, "template"));
   } catch (error) {
     await remove();

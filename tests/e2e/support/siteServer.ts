@@ -17,7 +17,7 @@ export interface SiteServer {
 export async function startSite(run: string, name: string): Promise<SiteServer> {
   const database = await copyDatabase(run, "template", name);
   const outbox = join(run, `${name}-outbox`);
-  const server = spawn(node(), ["server.ts"], {
+  const server = spawn(node(), ["build/start.js"], {
     cwd: run,
     env: {
       ...process.env,
