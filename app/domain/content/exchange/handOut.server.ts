@@ -8,7 +8,7 @@ import { t } from "#db/tables.ts";
 import { findDraft, inUseNow } from "../drafts.server.ts";
 import { openEditor } from "../editor.server.ts";
 import { termsIn } from "../translation/terms.ts";
-import { type ExchangeKind, kindOf } from "./kinds.ts";
+import type { ExchangeKind } from "./kinds.ts";
 import { type ExchangeDocument, type ExchangeFile, type ExchangeNote, exchangeForm, exchangeText } from "./units.ts";
 import { type FormWording, staleWordings } from "./wordings.ts";
 
@@ -92,4 +92,20 @@ async function namesWithin(reader: Reader, { within, kinds }: HandOut): Promise<
     return path.endsWith(".mdx") ? [folder] : [path];
   });
   return [...new Set(names)].sort();
+}
+
+function kindOf(path: string): ExchangeKind | undefined {
+  switch (placeOf(path)?.kind) {
+    case "questions":
+    case "quiz":
+      return "questions";
+    case "tool":
+      return "tools";
+    case "glossary":
+      return "glossary";
+    case undefined:
+      return undefined;
+    default:
+      return "texts";
+  }
 }
