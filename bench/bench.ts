@@ -12,6 +12,7 @@ const { setStage } = await import("./stage.ts");
 const { pageRows } = await import("./rows/pages.ts");
 const { writeRows } = await import("./rows/writes.ts");
 const { boardRows } = await import("./rows/board.ts");
+const { exportRows } = await import("./rows/exports.ts");
 const { growthRows } = await import("./rows/growth.ts");
 const { postgresRows } = await import("./rows/postgres.ts");
 const { wireRows } = await import("./rows/wire.ts");
@@ -21,6 +22,7 @@ const rows: Row[] = [
   ...pageRows,
   ...writeRows,
   ...boardRows,
+  ...exportRows,
   ...growthRows,
   ...postgresRows,
   ...wireRows,

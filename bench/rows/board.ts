@@ -89,7 +89,7 @@ function timeOf(work: () => void): number {
 }
 
 /** Every name, and of each table what there is of each learner. */
-function readRaw(raw: Sqlite.Database, cohortId: string, courseId: string): void {
+export function readRaw(raw: Sqlite.Database, cohortId: string, courseId: string): void {
   const members = "cohort_members m";
   const isIn = "m.cohort_id = ? AND m.left_at IS NULL";
   raw
