@@ -4,6 +4,7 @@ import { attacks, unlisted } from "#app/catalogue/hostile.testing.ts";
 import { findSection } from "#app/catalogue/queries.ts";
 import { inUseNow } from "#app/domain/content/drafts.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
+import { saveText } from "#app/domain/content/saveTexts.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { action as saveDraft } from "#app/routes/$lang.studio.drafts.ts";
 import { action as answer, loader } from "#app/routes/$lang.studio.preview.$/route.tsx";
@@ -25,12 +26,14 @@ const folder = "courses/workshop/start/safety";
 const steps = "courses/workshop/start/first-steps";
 let db: Database;
 let anna: Visitor;
+let personId: string;
 let original: { en: string; zh: string };
 
 beforeAll(async () => {
   db = await databaseForRoutes();
   await importContent(db, fixtureFolder, { now: new Date("2026-01-15T08:00:00Z") });
   const { id, cookie } = await addPerson(db, "admin", { name: "Anna" });
+  personId = id;
   await changeSettings(db, { changes: { reviewRequired: false }, personId: id, now: noon });
   anna = new Visitor();
   const [name = "", value = ""] = cookie.split("=");
@@ -93,6 +96,25 @@ test("a question is asked, answered and explained, and nothing is kept", async (
   const asked = await anna.post(answer as never, `/en/studio/preview/${steps}`, again, { "*": steps });
   expect(asked.body.state).toBeNull();
   expect(await db.read.select().from(t.practiceAnswers)).toEqual([]);
+});
+
+test("a question that is not complete is named with its reason, and the others are asked", async () => {
+  const path = `${steps}/questions.yaml`;
+  const published = (await inUseNow(db.read, path))?.source ?? "";
+  const half = published.replace('zh: "要签哪些文件？"', 'zh: ""');
+  expect(half).not.toBe(published);
+  await saveText(db, { path, source: half, base: published, personId, now: noon });
+  const { body } = await open(steps);
+  expect(body.questionsLeftOut).toEqual([
+    {
+      number: 2,
+      asks: { en: "Which papers are signed?", zh: "" },
+      problems: [expect.objectContaining({ file: path, code: "emptyField" })],
+    },
+  ]);
+  const asked = Object.keys(body.shown.page.questions);
+  expect(asked).toContain("who-welcomes");
+  expect(asked).not.toContain("papers-needed");
 });
 
 const more = [

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { placeOf } from "#app/catalogue/paths.ts";
+import { messageOf } from "#app/catalogue/problems.ts";
 import { findSection } from "#app/catalogue/queries.ts";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
 import { type InlineState, inlineQuestion } from "#app/components/question/InlineQuestion.tsx";
@@ -19,6 +20,7 @@ import { requireAdmin } from "#app/http/guards.server.ts";
 import { previewPage } from "#app/http/previewPage.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { isTextFolder } from "#app/http/studioText.server.ts";
+import { formatList } from "#app/i18n/format.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
 import { isLanguage, otherLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
@@ -38,11 +40,19 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   await requireAdmin(request);
   const folder = params["*"] ?? "";
   if (!isTextFolder(folder)) notFound();
-  const { catalogue, problems, leftOut } = await previewText(db, folder);
+  const { catalogue, problems, leftOut, questionsLeftOut } = await previewText(db, folder);
   const parallel = new URL(request.url).searchParams.get("with") === otherLanguage(language);
   const shown = previewPage(catalogue, { folder, language, parallel });
   if (!shown && problems.length === 0) notFound();
-  return { language, folder, title: i18nFor(language).t("studio:preview.title"), shown, problems, leftOut };
+  return {
+    language,
+    folder,
+    title: i18nFor(language).t("studio:preview.title"),
+    shown,
+    problems,
+    leftOut,
+    questionsLeftOut,
+  };
 }
 
 /** A question of the draft, answered: shows what a learner would be shown, and keeps nothing. */
@@ -70,7 +80,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data
 export const headers = formPageHeaders;
 
 export default function StudioPreview() {
-  const { language, folder, shown, problems, leftOut } = useLoaderData<typeof loader>();
+  const { language, folder, shown, problems, leftOut, questionsLeftOut } = useLoaderData<typeof loader>();
   const { t } = useTranslation("studio");
   return (
     <>
@@ -83,6 +93,15 @@ export default function StudioPreview() {
           // biome-ignore lint/suspicious/noArrayIndexKey: both languages may have the same heading
           <p key={index} className="notice bad">
             {t("preview.leftOut", { heading })}
+          </p>
+        ))}
+        {questionsLeftOut.map(({ number, asks, problems: found }) => (
+          <p key={number} className="notice bad">
+            {t("preview.questionLeftOut", {
+              number,
+              asks: asks[language] || asks[otherLanguage(language)] || t("preview.unasked"),
+              reasons: formatList(language, [...new Set(found.map((problem) => messageOf(problem, language)))]),
+            })}
           </p>
         ))}
         {shown ? null : <h1>{t("preview.nothing")}</h1>}
