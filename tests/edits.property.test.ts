@@ -7,6 +7,8 @@ import { contentChanged, currentCatalogue, quizRevision } from "#app/catalogue/c
 import { findQuiz } from "#app/catalogue/queries.ts";
 import { publishChangeSet } from "#app/domain/content/changeSets.server.ts";
 import { findDraft, inUseNow, saveDraft } from "#app/domain/content/drafts.server.ts";
+import { saveForm } from "#app/domain/content/forms/documents.server.ts";
+import { readStep } from "#app/domain/content/forms/steps.ts";
 import { restoreRevision, revisionsOf } from "#app/domain/content/history.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import type { Database } from "#db/database.ts";
@@ -27,6 +29,8 @@ const textFile = "courses/workshop/start/safety/en.mdx";
 type Step =
   | { do: "edit" | "edition"; which: number; value: number }
   | { do: "publish" }
+  /** A section is taken out of its course, brought back or moved to another chapter. */
+  | { do: "place"; which: number; value: number }
   | { do: "restore"; which: number; value: number };
 
 const number = fc.nat({ max: 9 });
@@ -34,7 +38,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom("edit", "edition"), which: number, value: number }),
   fc.record({ do: fc.constant("publish") }),
   fc.record({ do: fc.constant("restore"), which: number, value: number }),
+  fc.record({ do: fc.constant("place"), which: number, value: number }),
 );
+
+/** Buttons of the order of a course; one that cannot be done changes nothing. */
+const placings = [
+  "retire:chapters.1.sections.only-english",
+  "restore:chapters.1.retired.only-english",
+  "to:chapters.0.sections.safety",
+  "to:chapters.1.sections.safety",
+];
 
 /** Ways to change a document, each of which leaves it whole. */
 const changes: ((source: string, value: number) => string)[] = [
@@ -55,6 +68,7 @@ const changed = (file: string, source: string, { which, value }: { which: number
 
 class Site {
   minute = 0;
+  placed = 0;
   readonly db: Database;
   readonly folder: string;
   readonly personId: string;
@@ -68,6 +82,7 @@ class Site {
   async perform(one: Step): Promise<void> {
     const now = minutesLater(++this.minute);
     if (one.do === "publish") return this.publish(now);
+    if (one.do === "place") return this.place(one.which, now);
     const path = one.which % 3 === 0 ? textFile : quizFile;
     if (one.do === "edition") return this.edition(path, one, now);
     if (one.do === "restore") {
@@ -79,6 +94,13 @@ class Site {
     const draft = await findDraft(this.db.read, path);
     const source = changed(path, draft?.source ?? (await inUseNow(this.db.read, path))?.source ?? "", one);
     await saveDraft(this.db, { path, source, fromVersion: draft?.version ?? 0, personId: this.personId, now });
+  }
+
+  async place(which: number, now: Date): Promise<void> {
+    const sent = placings[which % placings.length] ?? "";
+    const step = readStep(sent, sent.startsWith("to:chapters.0") ? "practice" : "start");
+    const form = { path: "courses/workshop/course.yaml", sent: {}, taken: null, personId: this.personId, now };
+    if ((await saveForm(this.db, { ...form, step })).ok) this.placed++;
   }
 
   async publish(now: Date): Promise<void> {
@@ -108,6 +130,7 @@ class Site {
 
 test("any sequence of edits, publications, restores and editions leaves attempts, scores and completions as they were", async () => {
   let publications = 0;
+  let placed = 0;
   const property = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
     const db = await testDatabase();
     const folder = await mkdtemp(path.join(tmpdir(), "edits-"));
@@ -116,7 +139,7 @@ test("any sequence of edits, publications, restores and editions leaves attempts
       await importContent(db, folder, { now: noon });
       const { courses } = await currentCatalogue(db);
       const userId = await addLearner(db);
-      const sectionIds = ["first-steps", "safety", "mentoring"];
+      const sectionIds = ["first-steps", "safety", "mentoring", "only-english"];
       const course = courses.find(({ id }) => id === "workshop")!;
       await learn(db, { userId, course, sectionIds, words: "own words" });
       const site = new Site(db, folder, await addLearner(db, { role: "admin" }));
@@ -131,6 +154,7 @@ test("any sequence of edits, publications, restores and editions leaves attempts
       contentChanged(db);
       expect(findQuiz(await currentCatalogue(db), { course: "workshop", chapter: "start" })).toBeDefined();
       expect(await site.records()).toEqual(before);
+      placed += site.placed;
       publications += ((await db.read.select().from(t.contentState))[0]?.version ?? 1) - 1;
     } finally {
       await db.close();
@@ -139,4 +163,5 @@ test("any sequence of edits, publications, restores and editions leaves attempts
   });
   await fc.assert(property, { numRuns: 8, seed: 20_270_301, endOnFailure: true });
   expect(publications).toBeGreaterThan(8);
+  expect(placed).toBeGreaterThan(4);
 }, 240_000);

@@ -50,6 +50,7 @@ export function aSection(id: string, blockIds: string[] = [`${id}-a`, `${id}-b`]
     id,
     courseId: "small-course",
     chapterId: "",
+    folder: `courses/small-course/chapter/${id}`,
     number: "",
     title: words(`Section ${id}`),
     summary: words(`About ${id}`),

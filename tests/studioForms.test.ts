@@ -1,11 +1,13 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { contentChanged, currentCatalogue } from "#app/catalogue/catalogue.server.ts";
+import { findSection } from "#app/catalogue/queries.ts";
 import { publishChangeSet } from "#app/domain/content/changeSets.server.ts";
 import { findDraft, inUseNow } from "#app/domain/content/drafts.server.ts";
 import { itemsOf, mapOf } from "#app/domain/content/forms/fields.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { loader as resultLoader } from "#app/routes/$lang.attempts.$attempt.result/route.tsx";
+import { loader as sectionLoader } from "#app/routes/$lang.courses.$course.$section/route.tsx";
 import { action as autosaveAction } from "#app/routes/$lang.studio.drafts.ts";
 import { action, loader } from "#app/routes/$lang.studio.forms.$/route.tsx";
 import { loader as questionsLoader } from "#app/routes/$lang.studio.questions.tsx";
@@ -250,4 +252,35 @@ test("a wrong key is mended, and the attempts at the question are scored anew", 
   expect(seen.body.score.points).toBe(after.points);
   const item = seen.body.items.find(({ id }: { id: string }) => id === "quiz-true-false");
   expect(item.explained).toMatchObject({ verdict: "wrong" });
+});
+
+test("a section moves to another chapter with its questions, is taken out, says so at its address, and is brought back", async () => {
+  const path = "courses/workshop/course.yaml";
+  const move = { step: "to:chapters.0.sections.noise", "type:chapters.0.sections.noise": "practice" };
+  expect((await send(path, move)).location).toContain("focus=to%3Achapters.1.sections.noise");
+  expect((await open(path)).body.choices.sections).toContainEqual({ value: "noise", label: "Noise" });
+  expect((await send(path, { intent: "publish" })).location).toContain("done=published");
+  const noise = async () => findSection(await catalogue(), { course: "workshop", section: "noise" });
+  expect(await noise()).toMatchObject({
+    chapter: { id: "practice" },
+    section: { folder: "courses/workshop/start/noise", title: { en: "Noise" } },
+  });
+  await send(path, { step: "retire:chapters.1.sections.noise" });
+  expect((await send(path, { intent: "publish" })).location).toContain("done=published");
+  expect(await noise()).toBeUndefined();
+  const at = { course: "workshop", section: "noise" };
+  const read = () => anna.get(sectionLoader as never, "/en/courses/workshop/noise", at);
+  expect((await read()).status).toBe(410);
+  await send(path, { step: "restore:chapters.1.retired.noise" });
+  await send(path, { intent: "publish" });
+  expect((await read()).status).toBe(200);
+});
+
+test("what links to a section that is to be taken out is said at once, and keeps it from being published", async () => {
+  const path = "courses/workshop/course.yaml";
+  await send(path, { step: "retire:chapters.0.sections.first-steps" });
+  const { body } = await open(path);
+  const named = body.others.map(({ file, code }: { file: string; code: string }) => `${file} ${code}`);
+  expect(named).toContain("courses/workshop/start/quiz.yaml sectionReference");
+  expect(await send(path, { intent: "publish" })).toMatchObject({ status: 409, body: { refusal: "problems" } });
 });

@@ -10,10 +10,12 @@ import type {
   Case,
   Catalogue,
   Chapter,
+  CompiledText,
   Course,
   Page,
   PublishedDocument,
   Question,
+  RetiredSection,
   Section,
   Term,
   Tool,
@@ -170,7 +172,7 @@ interface Build {
 }
 
 function buildCourse(id: string, file: CourseFile, build: Build): Course {
-  const chapters = file.chapters.map((chapter): Chapter => {
+  const chapters = file.chapters.map(({ retired: _, ...chapter }): Chapter => {
     const sections: Section[] = [];
     for (const sectionId of chapter.sections) {
       const number = `${chapter.number}.${sections.length + 1}`;
@@ -182,9 +184,27 @@ function buildCourse(id: string, file: CourseFile, build: Build): Course {
     const quiz = document && { ...place, revisionId: document.revisionId, ...stored<CompiledQuiz>(document) };
     return withoutMissing({ ...chapter, courseId: id, sections, quiz });
   });
-  const course: Course = { ...file, id, chapters: chapters.filter(({ sections }) => sections.length > 0) };
+  const retired = file.chapters
+    .flatMap((chapter) => chapter.retired ?? [])
+    .map((one) => retiredSection(id, one, build));
+  const course: Course = {
+    ...file,
+    id,
+    chapters: chapters.filter(({ sections }) => sections.length > 0),
+    ...(retired.length > 0 ? { retired } : {}),
+  };
   checkQuestionIds(course, build);
   return course;
+}
+
+function retiredSection(courseId: string, id: string, { shelf }: Build): RetiredSection {
+  const [files] = shelf.sections.get(`${courseId}/${id}`) ?? [];
+  const title = wordingOf((language) => {
+    const text = files?.texts[language];
+    return text && stored<CompiledText>(text).title;
+  });
+  const questions = files?.questions ? stored<CompiledQuestions>(files.questions).questions : [];
+  return { id, title: title ?? { en: id, zh: id }, questionIds: questions.flatMap(withInner).map((one) => one.id) };
 }
 
 /** What one begins with stands first; the others follow in the order of their ids. */
@@ -205,6 +225,7 @@ function buildSection(identity: Identity, build: Build): Section | undefined {
   const questions = files.questions ? stored<CompiledQuestions>(files.questions).questions : [];
   return withoutMissing({
     ...identity,
+    folder: files.folder,
     ...built,
     minutes: minutesOf(built.texts, questions.length),
     questions,
@@ -248,6 +269,10 @@ function buildPage(id: string, texts: StoredText, build: Build): Page[] {
 /** Question ids are unique in a course: answers are kept by them. */
 function checkQuestionIds(course: Course, { shelf, problems }: Build): void {
   const seen = new Map<string, string>();
+  for (const { id, questionIds } of course.retired ?? []) {
+    const folder = shelf.sections.get(`${course.id}/${id}`)?.[0]?.folder;
+    for (const questionId of questionIds) seen.set(questionId, `${folder}/questions.yaml`);
+  }
   const look = (questions: Question[], file: string) => {
     for (const { id } of questions.flatMap(withInner)) {
       const also = seen.get(id);
@@ -257,8 +282,7 @@ function checkQuestionIds(course: Course, { shelf, problems }: Build): void {
   };
   for (const chapter of course.chapters) {
     for (const section of chapter.sections) {
-      const folder = shelf.sections.get(`${course.id}/${section.id}`)?.[0]?.folder;
-      look(section.questions, `${folder}/questions.yaml`);
+      look(section.questions, `${section.folder}/questions.yaml`);
     }
     look(chapter.quiz?.questions ?? [], `courses/${course.id}/${chapter.id}/quiz.yaml`);
   }

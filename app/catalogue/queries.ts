@@ -63,6 +63,11 @@ export function findQuiz(catalogue: Catalogue, at: { course: string; chapter: st
   return found?.chapter.quiz && { ...found, quiz: found.chapter.quiz };
 }
 
+/** Whether a section was taken out of its course. */
+export function isRetired(catalogue: Catalogue, at: { course: string; section: string }): boolean {
+  return findCourse(catalogue, at.course)?.retired?.some(({ id }) => id === at.section) ?? false;
+}
+
 /** A question of a section or a quiz, or one inside a scenario. */
 export function findQuestion(
   catalogue: Catalogue,

@@ -47,6 +47,8 @@ export const CourseFile = z
           title: wording,
           summary: wording,
           sections: z.array(id).min(1),
+          /** Taken out of the course: no page, no link, but what learners did there stays. */
+          retired: z.array(id).min(1).optional(),
         }),
       )
       .min(1),
@@ -55,11 +57,14 @@ export const CourseFile = z
     uniqueIds(course.chapters, context, ["chapters"]);
     const seen = new Set<string>();
     course.chapters.forEach((chapter, c) => {
-      chapter.sections.forEach((section, s) => {
-        const path = ["chapters", c, "sections", s];
-        if (seen.has(section)) context.addIssue({ code: "custom", path, params: { code: "duplicateId", id: section } });
-        seen.add(section);
-      });
+      for (const list of ["sections", "retired"] as const) {
+        chapter[list]?.forEach((section, s) => {
+          const path = ["chapters", c, list, s];
+          const params = { code: "duplicateId", id: section };
+          if (seen.has(section)) context.addIssue({ code: "custom", path, params });
+          seen.add(section);
+        });
+      }
     });
   });
 export type CourseFile = z.infer<typeof CourseFile>;

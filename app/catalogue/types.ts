@@ -39,6 +39,16 @@ export interface Course {
   map: CourseMap;
   finished: "all-chapters";
   chapters: Chapter[];
+  /** Sections that were taken out of it. Absent when there are none. */
+  retired?: RetiredSection[];
+}
+
+/** A section that readers do not see any more. What learners did there points at it still. */
+export interface RetiredSection {
+  id: string;
+  title: Wording;
+  /** Taken for good: answers are kept by them. */
+  questionIds: string[];
 }
 
 export interface Chapter {
@@ -56,6 +66,8 @@ export interface Section {
   id: string;
   courseId: string;
   chapterId: string;
+  /** Where its files lie, in whichever chapter it stands now: "courses/x/y/z". */
+  folder: string;
   /** As shown: "2.2". */
   number: string;
   /** In a language without a text of its own, that of the other. */

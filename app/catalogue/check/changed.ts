@@ -27,10 +27,13 @@ export interface ChangedDocuments {
 export function checkChanged({ before, after, changed, pictures }: ChangedDocuments): Problem[] {
   const paths = new Set(changed.map(({ path }) => path));
   const index = indexOf(after);
-  const own = changed.flatMap(({ path, source }) => checkSource(path, source, index, pictures));
+  const isRetired = retiredIn(after);
+  const read = changed.filter(({ path }) => !isRetired(path));
+  const own = read.flatMap(({ path, source }) => checkSource(path, source, index, pictures));
   const rest = (documents: PublishedDocument[]) => documents.filter(({ path }) => !paths.has(path));
-  const found = checkCompiled(rest(after), index);
-  const known = new Set(found.length > 0 ? checkCompiled(rest(before), indexOf(before)).map(nameOf) : []);
+  const found = checkCompiled(rest(after), index, isRetired);
+  const were = () => checkCompiled(rest(before), indexOf(before), retiredIn(before));
+  const known = new Set(found.length > 0 ? were().map(nameOf) : []);
   const others = found.filter((problem) => !known.has(nameOf(problem)));
   return [...own, ...others, ...checkPlaces(changed, after, index)];
 }
@@ -44,6 +47,7 @@ function indexOf(documents: PublishedDocument[]): ReferenceIndex {
     ...{ terms: new Set(), tools: new Set(), cases: new Set(), courses: new Set(), sections: new Map() },
     mainCourseId: "",
   };
+  const isRetired = retiredIn(documents);
   const section = (key: string): IndexedSection => {
     const found = index.sections.get(key) ?? { blocks: undefined, questions: [] };
     index.sections.set(key, found);
@@ -58,6 +62,7 @@ function indexOf(documents: PublishedDocument[]): ReferenceIndex {
       index.courses.add(place.courseId);
       if ((compiled as CourseFile).map === "life-cycle") index.mainCourseId = place.courseId;
     }
+    if (isRetired(path)) continue;
     if (place?.kind === "section") {
       section(`${place.courseId}/${place.sectionId}`).blocks = (compiled as CompiledText).blocks.map(({ id }) => id);
     }
@@ -67,6 +72,23 @@ function indexOf(documents: PublishedDocument[]): ReferenceIndex {
     }
   }
   return index;
+}
+
+type IsRetired = (path: string) => boolean;
+
+/** Whether a document belongs to a section that was taken out of its course: nothing may name it, and nobody reads it. */
+function retiredIn(documents: PublishedDocument[]): IsRetired {
+  const retired = new Set<string>();
+  for (const { path, compiled } of documents) {
+    const place = placeOf(path);
+    if (place?.kind !== "course") continue;
+    const ids = (compiled as CourseFile).chapters.flatMap((chapter) => chapter.retired ?? []);
+    for (const id of ids) retired.add(`${place.courseId}/${id}`);
+  }
+  return (path) => {
+    const place = placeOf(path);
+    return place !== undefined && "sectionId" in place && retired.has(`${place.courseId}/${place.sectionId}`);
+  };
 }
 
 /** By its source, so that each problem has its line. */
@@ -90,10 +112,10 @@ function checkSource(path: string, source: string, index: ReferenceIndex, pictur
 }
 
 /** What was not changed, by what was made of it: a text has lines no more. */
-function checkCompiled(documents: PublishedDocument[], index: ReferenceIndex): Problem[] {
+function checkCompiled(documents: PublishedDocument[], index: ReferenceIndex, isRetired: IsRetired): Problem[] {
   return documents.flatMap(({ path: file, compiled }): Problem[] => {
     const place = placeOf(file);
-    if (!place) return [];
+    if (!place || isRetired(file)) return [];
     if ("language" in place) {
       const home = place.kind === "section" ? index.sections.get(`${place.courseId}/${place.sectionId}`) : undefined;
       return namedIn(compiled as CompiledText).flatMap(({ kind, id, block }) => {
@@ -185,7 +207,11 @@ function notShown(folder: string, documents: Map<string, PublishedDocument>): Pr
   const text = documents.get(`${folder}/en.mdx`) ?? documents.get(`${folder}/zh.mdx`);
   const file = `${folder}/questions.yaml`;
   const problems: Problem[] = [];
-  if (text && course && !course.chapters.some(({ sections }) => sections.includes(sectionId))) {
+  if (
+    text &&
+    course &&
+    !course.chapters.some(({ sections, retired }) => [...sections, ...(retired ?? [])].includes(sectionId))
+  ) {
     problems.push({ file: text.path, line: 1, code: "sectionNotListed", slots: { id: sectionId } });
   }
   const questions = (documents.get(file)?.compiled as CompiledQuestions | undefined)?.questions ?? [];

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { useFailure } from "./failure.ts";
 
-type Kind = "404" | "403" | "413" | "500" | "503";
+type Kind = "404" | "403" | "410" | "413" | "500" | "503";
 
 /** Says calmly what happened, in the reader's language, and where to go on. */
 export function ErrorPage() {
@@ -28,7 +28,12 @@ export function ErrorPage() {
             {t("errors.retry")}
           </a>
         ) : null}
-        <a className={failed ? "button secondary" : "button"} href={`/${language}`}>
+        {kind === "410" ? (
+          <a className="button" href={pathname.split("/").slice(0, 4).join("/")}>
+            {t("errors.course")}
+          </a>
+        ) : null}
+        <a className={failed || kind === "410" ? "button secondary" : "button"} href={`/${language}`}>
           {t("errors.home")}
         </a>
         <a className="button secondary" href={`/${language}/courses`}>
@@ -50,6 +55,6 @@ export function useErrorKind(): Kind | undefined {
 function kindOf(error: unknown): Kind {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 404 || status === 405) return "404";
-  if (status === 403 || status === 413) return `${status}`;
+  if (status === 403 || status === 410 || status === 413) return `${status}`;
   return status === 503 ? "503" : "500";
 }

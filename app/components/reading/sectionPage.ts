@@ -30,7 +30,7 @@ export function sectionPage(catalogue: Catalogue, { course, chapter, section }: 
     language,
     courseId: course.id,
     sectionId: section.id,
-    folder: `courses/${course.id}/${chapter.id}/${section.id}`,
+    folder: section.folder,
     number: section.number,
     title: section.title[language],
     summary: section.summary[language],

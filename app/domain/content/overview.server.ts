@@ -158,8 +158,7 @@ function textsOf({ courses, cases, pages }: Catalogue, { drafts }: Facts): Text[
   const texts: Text[] = [
     ...courses.flatMap(({ id: courseId, chapters }) =>
       chapters.flatMap(({ id: chapterId, sections }) =>
-        sections.map(({ id, number, title }): Text => {
-          const folder = `courses/${courseId}/${chapterId}/${id}`;
+        sections.map(({ folder, number, title }): Text => {
           return { folder, group: { kind: "course", courseId, chapterId }, number, title };
         }),
       ),

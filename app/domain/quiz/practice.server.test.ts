@@ -16,6 +16,7 @@ const section: Section = {
   id: "first-steps",
   courseId: "small-course",
   chapterId: "first-chapter",
+  folder: "courses/small-course/first-chapter/first-steps",
   number: "0.1",
   title: { en: "First steps", zh: "第一步" },
   summary: { en: "", zh: "" },

@@ -42,7 +42,7 @@ export async function answerPractice(
   { userId, section, question, response, now }: Practice & { response: QuestionResponse; now: Date },
 ): Promise<Score> {
   const score = { points: scoreQuestion(question, response), possible: possiblePoints(question) };
-  const path = `courses/${section.courseId}/${section.chapterId}/${section.id}/questions.yaml`;
+  const path = `${section.folder}/questions.yaml`;
   const [revision] = await revisionOf(tx, { path });
   await upsertAnswer(tx, {
     userId,

@@ -23,6 +23,7 @@ function plainSection(id: string, title: string, blocks: Block[], language: Lang
     id,
     courseId: "course",
     chapterId: "chapter",
+    folder: `courses/course/chapter/${id}`,
     number: "1.1",
     title: { en: title, zh: title },
     summary: { en: "", zh: "" },

@@ -26,7 +26,7 @@ function useChoices(of: ChoiceSource, within: PlainMap): Choice[] {
       return { value: id, label: nameOf(mapOf(option), language) || id };
     });
   }
-  if (of === "blocks" || of === "processes" || of === "sections") return choices[of] ?? [];
+  if (of === "blocks" || of === "processes" || of === "sections" || of === "chapters") return choices[of] ?? [];
   return words[of].map((value) => ({ value, label: t(`value.${value}`) }));
 }
 

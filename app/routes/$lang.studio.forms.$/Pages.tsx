@@ -7,6 +7,7 @@ import { useLanguage } from "#app/i18n/useLanguage.ts";
 import { useFormContent } from "./context.ts";
 import { useProblemAt } from "./FieldProblem.tsx";
 import styles from "./form.module.css";
+import { RestoreButton, SectionSteps } from "./SectionSteps.tsx";
 import { AddButton, StepButtons } from "./Steps.tsx";
 
 interface Props {
@@ -61,15 +62,18 @@ export function Pages({ field, name, value }: Props) {
   );
 }
 
-/** Ids to be put in order, by what they stand for. */
+/** Ids to be put in order, by what they stand for; those that were taken out can be brought back. */
 export function Order({ field, name, value }: Props) {
   const { t } = useTranslation("studioForms");
   const { choices } = useFormContent();
   const { shown } = useProblemAt(name, field);
   const ids = itemsOf(value).map(textOf);
+  const isRetired = field.name === "retired";
+  if (isRetired && ids.length === 0) return null;
   return (
     <fieldset id={name} className={styles.list}>
       <legend>{t(`field.${field.name}`)}</legend>
+      {isRetired ? <p className={styles.hint}>{t("hint.retired")}</p> : null}
       {shown}
       <ol className={styles.pages}>
         {ids.map((id, index) => {
@@ -77,13 +81,20 @@ export function Order({ field, name, value }: Props) {
           return (
             <li key={id}>
               <p>{called}</p>
-              <StepButtons
-                name={`${name}.${id}`}
-                called={called}
-                isFirst={index === 0}
-                isLast={index === ids.length - 1}
-                isFixed
-              />
+              {isRetired ? (
+                <RestoreButton name={`${name}.${id}`} called={called} />
+              ) : (
+                <>
+                  <StepButtons
+                    name={`${name}.${id}`}
+                    called={called}
+                    isFirst={index === 0}
+                    isLast={index === ids.length - 1}
+                    isFixed
+                  />
+                  <SectionSteps name={`${name}.${id}`} called={called} />
+                </>
+              )}
             </li>
           );
         })}

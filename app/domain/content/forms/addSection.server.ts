@@ -46,7 +46,7 @@ export function addSection(db: Database, section: NewSection): Promise<string | 
 }
 
 function place(chapters: PlainMap[], { chapterId, chapter, title }: NewSection) {
-  const taken = chapters.flatMap(({ sections }) => itemsOf(sections).map(textOf));
+  const taken = chapters.flatMap(({ sections, retired }) => [...itemsOf(sections), ...itemsOf(retired)].map(textOf));
   const sectionId = newPartId(title.en, taken);
   if (chapterId === null && chapter) {
     const id = newPartId(

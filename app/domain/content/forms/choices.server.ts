@@ -1,12 +1,14 @@
+import { and, isNotNull, like } from "drizzle-orm";
 import { type Place, placeOf } from "#app/catalogue/paths.ts";
 import { mainCourse } from "#app/catalogue/queries.ts";
 import type { Catalogue } from "#app/catalogue/types.ts";
 import { readPlain } from "#app/catalogue/writeYaml.ts";
 import { type Language, otherLanguage } from "#app/i18n/languages.ts";
 import type { Reader } from "#db/database.ts";
+import { t } from "#db/tables.ts";
 import { findDraft, inUseNow } from "../drafts.server.ts";
 import { splitText, type TextParts } from "../textParts.ts";
-import { itemsOf, mapOf, textOf } from "./fields.ts";
+import { itemsOf, mapOf, nameOf, textOf } from "./fields.ts";
 
 export interface FormChoice {
   value: string;
@@ -17,7 +19,7 @@ export interface FormChoice {
 export async function formChoices(
   reader: Reader,
   { path, catalogue, language }: { path: string; catalogue: Catalogue; language: Language },
-): Promise<{ blocks?: FormChoice[]; sections?: FormChoice[]; processes?: FormChoice[] }> {
+): Promise<Partial<Record<"blocks" | "sections" | "chapters" | "processes", FormChoice[]>>> {
   const place = placeOf(path);
   switch (place?.kind) {
     case "questions":
@@ -25,7 +27,10 @@ export async function formChoices(
     case "quiz":
       return { blocks: await blocksInChapter(reader, place, language) };
     case "course":
-      return { sections: await sectionsIn(reader, place.courseId, language) };
+      return {
+        sections: await sectionsIn(reader, place.courseId, language),
+        chapters: await chaptersIn(reader, path, language),
+      };
     case "tool":
     case "case":
       return { processes: processesOf(catalogue, language) };
@@ -40,18 +45,43 @@ export async function newestSource(reader: Reader, path: string): Promise<string
 }
 
 export interface ListedSection {
+  /** The chapter it stands in. */
   chapterId: string;
   sectionId: string;
+  /** Where its files lie: a section that was moved lies where it was begun. */
+  place: SectionPlace;
+  isRetired: boolean;
 }
 
-/** Sections as the newest course.yaml lists them. */
+/** Sections as the newest course.yaml lists them; those that were taken out of the course last in their chapter. */
 export async function listedSections(reader: Reader, courseId: string): Promise<ListedSection[]> {
   const source = await newestSource(reader, `courses/${courseId}/course.yaml`);
+  const folders = await chapterFolders(reader, courseId);
   return itemsOf(readPlain(source ?? "").chapters)
     .map(mapOf)
-    .flatMap(({ id, sections }) =>
-      itemsOf(sections).map((section) => ({ chapterId: textOf(id), sectionId: textOf(section) })),
+    .flatMap(({ id, sections, retired }) =>
+      [...itemsOf(sections), ...itemsOf(retired)].map((section, index): ListedSection => {
+        const [chapterId, sectionId] = [textOf(id), textOf(section)];
+        const place = { courseId, chapterId: folders.get(sectionId) ?? chapterId, sectionId };
+        return { chapterId, sectionId, place, isRetired: index >= itemsOf(sections).length };
+      }),
     );
+}
+
+/** In which chapter's folder each section of a course lies. */
+async function chapterFolders(reader: Reader, courseId: string): Promise<Map<string, string>> {
+  const within = `courses/${courseId}/%`;
+  const begun = await reader.select({ path: t.drafts.path }).from(t.drafts).where(like(t.drafts.path, within));
+  const known = await reader
+    .select({ path: t.documents.path })
+    .from(t.documents)
+    .where(and(like(t.documents.path, within), isNotNull(t.documents.publishedRevisionId)));
+  return new Map(
+    [...begun, ...known].flatMap(({ path }) => {
+      const place = placeOf(path);
+      return place?.kind === "section" ? [[place.sectionId, place.chapterId] as const] : [];
+    }),
+  );
 }
 
 type SectionPlace = Pick<Extract<Place, { kind: "questions" }>, "courseId" | "chapterId" | "sectionId">;
@@ -86,12 +116,11 @@ async function blocksInChapter(
   { courseId, chapterId }: { courseId: string; chapterId: string },
   language: Language,
 ): Promise<FormChoice[]> {
-  const sections = await listedSections(reader, courseId);
+  const sections = (await listedSections(reader, courseId)).filter(({ isRetired }) => !isRetired);
   const own = [...sections].sort((a, b) => Number(b.chapterId === chapterId) - Number(a.chapterId === chapterId));
   const choices: FormChoice[] = [];
-  for (const section of own) {
-    const place = { courseId, ...section };
-    const title = (await sectionText(reader, place, language))?.title ?? section.sectionId;
+  for (const { place, sectionId } of own) {
+    const title = (await sectionText(reader, place, language))?.title ?? sectionId;
     const blocks = await blocksOf(reader, place, language, (one, block) => `${one}#${block}`);
     choices.push(...blocks.map(({ value, label }) => ({ value, label: `${title} › ${label}` })));
   }
@@ -100,11 +129,16 @@ async function blocksInChapter(
 
 async function sectionsIn(reader: Reader, courseId: string, language: Language): Promise<FormChoice[]> {
   const choices: FormChoice[] = [];
-  for (const section of await listedSections(reader, courseId)) {
-    const text = await sectionText(reader, { courseId, ...section }, language);
-    choices.push({ value: section.sectionId, label: text?.title ?? section.sectionId });
+  for (const { place, sectionId } of await listedSections(reader, courseId)) {
+    const text = await sectionText(reader, place, language);
+    choices.push({ value: sectionId, label: text?.title ?? sectionId });
   }
   return choices;
+}
+
+async function chaptersIn(reader: Reader, path: string, language: Language): Promise<FormChoice[]> {
+  const chapters = itemsOf(readPlain((await newestSource(reader, path)) ?? "").chapters).map(mapOf);
+  return chapters.map((chapter) => ({ value: textOf(chapter.id), label: nameOf(chapter, language) }));
 }
 
 /** "2.2": the second section of the second stage. */

@@ -16,7 +16,9 @@ export type ChoiceSource =
   /** The options of the same matching question. */
   | "options"
   /** Sections of a course, to be put in order. */
-  | "sections";
+  | "sections"
+  /** Chapters of a course that a section can be moved to. */
+  | "chapters";
 
 export type FieldName = keyof typeof labels.field;
 

@@ -273,3 +273,43 @@ function filled(fields: Field[], value: PlainMap, prefix = ""): SentFields {
   }
   return sent;
 }
+
+describe("sections of a course", () => {
+  const course: PlainMap = {
+    chapters: [
+      { id: "one", sections: ["a", "b"] },
+      { id: "two", sections: ["c"], retired: ["d"] },
+    ],
+  };
+  const fields = fieldsOf({ kind: "course", courseId: "course" }) ?? [];
+  const step = (sent: string, type?: string) => applyStep(fields, course, readStep(sent, type)!);
+  const lists = (stepped: ReturnType<typeof step>) =>
+    itemsOf(stepped?.value.chapters).map((one) => [mapOf(one).sections, mapOf(one).retired]);
+
+  test("move to the end of another chapter, and the keyboard goes with them", () => {
+    const moved = step("to:chapters.0.sections.a", "two");
+    expect(lists(moved)).toEqual([
+      [["b"], undefined],
+      [["c", "a"], ["d"]],
+    ]);
+    expect(moved?.focus).toBe("to:chapters.1.sections.a");
+  });
+
+  test("are taken out and brought back", () => {
+    expect(lists(step("retire:chapters.1.sections.c"))[1]).toEqual([[], ["d", "c"]]);
+    expect(lists(step("restore:chapters.1.retired.d"))[1]).toEqual([["c", "d"], undefined]);
+  });
+
+  test("do nothing that cannot be done", () => {
+    for (const [sent, type] of [
+      ["to:chapters.0.sections.a", "one"],
+      ["to:chapters.0.sections.a", "nowhere"],
+      ["to:chapters.0.sections.c", "two"],
+      ["retire:chapters.1.retired.d", undefined],
+      ["restore:chapters.0.sections.a", undefined],
+      ["retire:chapters.9.sections.a", undefined],
+    ] as const) {
+      expect(step(sent, type), sent).toBeUndefined();
+    }
+  });
+});

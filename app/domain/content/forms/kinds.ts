@@ -85,10 +85,15 @@ const course: Field[] = [
   { kind: "number", name: "hours" },
   { kind: "choice", name: "map", of: "map", optional: true },
   {
-    ...list("chapters", 1, { kind: "number", name: "number" }, wording("title"), text("summary"), {
-      kind: "order",
-      name: "sections",
-    }),
+    ...list(
+      "chapters",
+      1,
+      { kind: "number", name: "number" },
+      wording("title"),
+      text("summary"),
+      { kind: "order", name: "sections" },
+      { kind: "order", name: "retired", optional: true },
+    ),
     isFixed: true,
   },
 ];

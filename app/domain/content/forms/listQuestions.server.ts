@@ -25,17 +25,16 @@ export async function questionsOfChapter(
   reader: Reader,
   { courseId, chapterId, language }: { courseId: string; chapterId: string; language: Language },
 ): Promise<QuestionPlace[]> {
-  const folder = `courses/${courseId}/${chapterId}`;
   const places: QuestionPlace[] = [];
   for (const section of await listedSections(reader, courseId)) {
-    if (section.chapterId !== chapterId) continue;
-    const { sectionId } = section;
-    const text = await sectionText(reader, { courseId, ...section }, language);
-    const path = `${folder}/${sectionId}/questions.yaml`;
+    if (section.chapterId !== chapterId || section.isRetired) continue;
+    const { sectionId, place } = section;
+    const text = await sectionText(reader, place, language);
+    const path = `courses/${courseId}/${place.chapterId}/${sectionId}/questions.yaml`;
     const questions = await questionsIn(reader, path, language);
     places.push({ path, sectionId, title: text?.title ?? sectionId, questions });
   }
-  const path = `${folder}/quiz.yaml`;
+  const path = `courses/${courseId}/${chapterId}/quiz.yaml`;
   if ((await newestSource(reader, path)) === undefined) return places;
   return [...places, { path, sectionId: null, title: "", questions: await questionsIn(reader, path, language) }];
 }

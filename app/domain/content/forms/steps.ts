@@ -1,16 +1,17 @@
 import type { Plain, PlainMap } from "#app/catalogue/values.ts";
 import { newPartId } from "../textParts.ts";
 import { type Field, freshItem, itemsOf, mapOf, textOf, wordingIn } from "./fields.ts";
+import { applySectionStep, sectionVerbs } from "./sectionSteps.ts";
 
 /** What a button of a form does to a list: `up:choices.2`, `add:questions`. */
-export const stepVerbs = ["add", "duplicate", "up", "down", "remove"] as const;
+export const stepVerbs = ["add", "duplicate", "up", "down", "remove", ...sectionVerbs] as const;
 export type StepVerb = (typeof stepVerbs)[number];
 
 export interface Step {
   verb: StepVerb;
   /** Names and places, from the outside in; things with pages of their own and ids in order are named by their id. */
   path: string[];
-  /** Of what is added. */
+  /** Of what is added; of what is moved, where to. */
   type?: string;
 }
 
@@ -31,6 +32,7 @@ export function readStep(sent: string, type?: string): Step | undefined {
 
 /** Adds to, takes from or reorders a list somewhere in a value. */
 export function applyStep(fields: Field[], value: PlainMap, step: Step): Stepped | undefined {
+  if (sectionVerbs.some((verb) => verb === step.verb)) return applySectionStep(value, step);
   const [name = "", place, ...rest] = step.path;
   const field = fields.find((one) => one.name === name);
   if (field?.kind !== "list" && field?.kind !== "pages" && field?.kind !== "order") return undefined;

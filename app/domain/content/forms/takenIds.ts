@@ -15,5 +15,6 @@ export function takenQuestionIds(catalogue: Catalogue, path: string, document: P
   ]);
   const own = itemsOf(document.questions).map(mapOf);
   const drafted = own.flatMap((question) => [question, ...itemsOf(question.questions).map(mapOf)]);
-  return [...published.flatMap(withInner).map(({ id }) => id), ...drafted.map(({ id }) => textOf(id))];
+  const retired = (course?.retired ?? []).flatMap(({ questionIds }) => questionIds);
+  return [...retired, ...published.flatMap(withInner).map(({ id }) => id), ...drafted.map(({ id }) => textOf(id))];
 }
