@@ -7,6 +7,7 @@ import { buildCatalogue } from "#app/catalogue/build.ts";
 import { publishedDocuments } from "#app/catalogue/catalogue.server.ts";
 import type { Catalogue, Course, Question } from "#app/catalogue/types.ts";
 import { fragmentType } from "#app/components/question/fragment.server.tsx";
+import { calendarTokenOf, renewCalendar } from "#app/domain/assignments/choices.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
 import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { answerPractice } from "#app/domain/quiz/practice.server.ts";
@@ -41,6 +42,8 @@ let people: Record<"visitor" | "guest" | "learner" | "mate" | "other" | "trainer
 let cohort: { cohortId: string; letter: string };
 /** Of the learner, by what became of them. */
 const attempts = { open: "", submitted: "", failed: "" };
+/** Addresses of calendars, which need no signing in: the guest's, and the learner's. */
+const calendars: string[] = [];
 /** The learner answered these inside texts, and may see their keys there: they are the same on both. */
 const answered = new Set(["who-welcomes"]);
 
@@ -95,6 +98,10 @@ async function fillDatabase(db: Database): Promise<void> {
     otherId: people.other.id,
     attemptId: await submittedBy(db, people.other.id),
   });
+  for (const { id } of [people.guest, people.learner]) {
+    await renewCalendar(db, { userId: id, now: noon });
+    calendars.push(`/calendar/${await calendarTokenOf(db.read, id)}.ics`);
+  }
 }
 
 async function submittedBy(db: Database, userId: string): Promise<string> {
@@ -165,6 +172,7 @@ function addresses(): string[] {
     ...paths.map((path) => `/en${path}`),
     ...paths.filter((path) => !path.includes("/quality-apprenticeships/")).map((path) => `/zh${path}`),
     ...parallel.map((path) => `/zh${path}?with=en`),
+    ...calendars,
     ...["/glossary.json", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/healthz"],
   ];
 }
@@ -194,7 +202,8 @@ async function sent(of: Site, address: string, person: TestPerson): Promise<stri
     .toString()
     .replaceAll(of.url, "SITE")
     .replace(anyId, (id) => (stored.has(id) ? id : "MADE-BY-A-FORM"))
-    .replace(/nonce="[^"]*"/g, 'nonce=""');
+    .replace(/nonce="[^"]*"/g, 'nonce=""')
+    .replace(/^DTSTAMP:.*$/gm, "DTSTAMP:NOW");
   return `${status} ${headers.location ?? ""}\n${text}`;
 }
 
@@ -241,6 +250,14 @@ test("the comparison sees what a cohort shares, and its trainer's pages do chang
     expect(one, path).toMatch(/^200/);
     expect(one, path).not.toBe(other);
     expect(await sent(site, at(path), people.learner), path).toMatch(/^403/);
+  }
+});
+
+test("a calendar has what its learner is given to do, and nothing that another one alone is", async () => {
+  for (const address of calendars) {
+    const feed = await sent(site, address, people.visitor);
+    expect(feed).toContain("For all");
+    expect(feed).not.toContain("Canary");
   }
 });
 
