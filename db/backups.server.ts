@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { parseAddress } from "./address.ts";
@@ -63,6 +63,24 @@ export async function faultOf(file: string): Promise<string | null> {
   } catch (error) {
     return error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
   }
+}
+
+/**
+ * Whether a backup may go: any but the newest one that is whole, so that one to go back to always stays. It and those
+ * after it are opened and checked for that.
+ */
+export async function mayDelete(folder: string, name: string): Promise<boolean> {
+  const file = backupFile(folder, name);
+  if (file === null) return false;
+  const newer = listBackups(folder).filter((backup) => backup.name > name);
+  for (const backup of newer) if ((await faultOf(path.join(folder, backup.name))) === null) return true;
+  return (await faultOf(file)) !== null;
+}
+
+/** Deletes a backup, with what was left beside it when it was opened. */
+export function deleteBackup(folder: string, name: string): void {
+  const file = backupFile(folder, name);
+  if (file) for (const one of [file, `${file}-wal`, `${file}-shm`]) rmSync(one, { force: true });
 }
 
 /** The program stands where its migrations do, also when the server was bundled elsewhere. */

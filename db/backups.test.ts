@@ -1,14 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
 import {
   backupFile,
   backupName,
   backupsFolder,
+  deleteBackup,
   faultOf,
   isBackingUp,
   listBackups,
   makeBackup,
+  mayDelete,
 } from "./backups.server.ts";
 import { t } from "./tables.ts";
 import { sqliteTest as test } from "./testing/engines.ts";
@@ -35,6 +37,18 @@ test("a backup is made and checked while the database is open, and one that was 
   expect(listBackups(folder)).toMatchObject([{ name }]);
   const copy = backupFile(folder, name) ?? "";
   expect(await faultOf(copy)).toBeNull();
+  // The only one that is whole stays, however many newer ones are not; those may go, and so may it after another.
+  const [broken, another] = ["2027-03-02", "2027-03-03"].map((day) => backupName(new Date(`${day}T12:00:00Z`)));
+  writeFileSync(path.join(folder, broken!), "no database");
+  expect(await mayDelete(folder, name)).toBe(false);
+  expect(await mayDelete(folder, broken!)).toBe(true);
+  copyFileSync(copy, path.join(folder, another!));
+  expect(await mayDelete(folder, name)).toBe(true);
+  expect(await mayDelete(folder, another!)).toBe(false);
+  expect(await mayDelete(folder, "../site.db")).toBe(false);
+  for (const one of [broken!, another!, "../site.db"]) deleteBackup(folder, one);
+  expect(listBackups(folder)).toMatchObject([{ name }]);
+  expect(existsSync(file)).toBe(true);
   writeFileSync(copy, "no database");
   expect(await faultOf(copy)).toContain("does not verify");
 }, 30_000);

@@ -23,15 +23,17 @@ import {
   backupFile,
   backupName,
   backupsFolder,
+  deleteBackup,
   faultOf,
   isBackingUp,
   listBackups,
   makeBackup,
+  mayDelete,
 } from "#db/backups.server.ts";
 import { db } from "#db/client.server.ts";
 
-const notices = ["begun", "whole"] as const;
-const BackupForm = z.object({ intent: z.enum(["make", "check"]), name: z.string().max(60).default("") });
+const notices = ["begun", "whole", "deleted"] as const;
+const BackupForm = z.object({ intent: z.enum(["make", "check", "delete"]), name: z.string().max(60).default("") });
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = isLanguage(params.lang) ? params.lang : notFound();
@@ -59,7 +61,13 @@ export async function action({ params, request }: ActionFunctionArgs) {
     await begin(folder, person, new Date());
     return done("begun");
   }
-  const file = backupFile(folder, form.value.name) ?? notFound();
+  const { name } = form.value;
+  const file = backupFile(folder, name) ?? notFound();
+  if (form.value.intent === "delete") {
+    if (!(await mayDelete(folder, name))) return refusedBy("backups", { reason: "newestBackup" });
+    await remove(folder, name, person, new Date());
+    return done("deleted");
+  }
   return (await faultOf(file)) === null ? done("whole") : refusedBy("backups", { reason: "backupBroken" });
 }
 
@@ -75,6 +83,13 @@ async function begin(folder: string, person: Person, now: Date): Promise<void> {
   const subject = `backup:${name}` as const;
   await db.write((tx) => appendAudit(tx, { actorId: person.id, action: "backup.made", subject, at: now }));
   void inBackground("backup", () => makeBackup(folder, name));
+}
+
+/** Written down first: what is gone cannot say who took it. */
+async function remove(folder: string, name: string, person: Person, now: Date): Promise<void> {
+  const subject = `backup:${name}` as const;
+  await db.write((tx) => appendAudit(tx, { actorId: person.id, action: "backup.deleted", subject, at: now }));
+  deleteBackup(folder, name);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => formPageMeta(data);
@@ -155,6 +170,13 @@ function List() {
             >
               {t("backups.check")}
             </button>
+            <details>
+              <summary aria-label={t("backups.deleteNamed", { name })}>{t("backups.delete")}</summary>
+              <p>{t("backups.deleteText")}</p>
+              <button type="submit" className="button danger" name="intent" value="delete">
+                {t("backups.deleteConfirm")}
+              </button>
+            </details>
           </form>
         </li>
       ))}

@@ -60,6 +60,7 @@ export const errorCodes = [
   "mailRefused",
   "signUpClosed",
   "backupBroken",
+  "newestBackup",
   "notForAdmins",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

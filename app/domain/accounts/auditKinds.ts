@@ -29,6 +29,7 @@ export const auditActions = [
   "assignment.removed",
   "assignment.restored",
   "assignments.created",
+  "backup.deleted",
   "backup.downloaded",
   "backup.made",
   "block.kept",
