@@ -4,7 +4,7 @@
  * `node scripts/postgres.mjs npm run unit`, the command finds it in TEST_POSTGRES_URL and it stops when that ends.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import {
   appendFileSync,
@@ -99,9 +99,23 @@ export async function startCluster({ durable = false, settings = [], port } = {}
   const quick = ["fsync = off", "synchronous_commit = off", "full_page_writes = off"];
   const all = ["max_connections = 200", "shared_buffers = 128MB", ...(durable ? [] : quick), ...settings];
   appendFileSync(join(data, "postgresql.conf"), `${all.join("\n")}\n`);
-  const cluster = clusterIn(folder, { port: port ?? (await freePort()), password });
+  if (!port) return startOnFreePort(folder, password);
+  const cluster = clusterIn(folder, { port, password });
   await cluster.start();
   return cluster;
+}
+
+/** Another cluster that is started at the same moment may be quicker to take the port that was free. */
+async function startOnFreePort(folder, password) {
+  for (let triesLeft = 5; ; triesLeft--) {
+    const cluster = clusterIn(folder, { port: await freePort(), password });
+    try {
+      await cluster.start();
+      return cluster;
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+    }
+  }
 }
 
 /** A cluster that is there already, such as a copy made by pg_basebackup. */
@@ -149,9 +163,7 @@ export async function startStandby(primary) {
   const how = ["-R", "-X", "stream", "-c", "fast"];
   runProgram("pg_basebackup", ["-d", from, "-D", data, ...how], { PGPASSWORD: primary.password });
   appendFileSync(join(data, "postgresql.auto.conf"), `primary_conninfo = '${from} password=${primary.password}'\n`);
-  const standby = clusterIn(folder, { port: await freePort(), password: primary.password });
-  await standby.start();
-  return standby;
+  return startOnFreePort(folder, primary.password);
 }
 
 /** Waits until the server accepts connections. */
@@ -177,9 +189,15 @@ async function answering(server, url) {
   throw new Error(`PostgreSQL did not answer: ${said}`);
 }
 
+const ports = 100;
+
 /** A port of the loopback that nobody uses, from a range where little else runs. */
 export async function freePort() {
-  for (let port = 5500; port < 5600; port++) if (await isFree(port)) return port;
+  const first = randomInt(ports);
+  for (let step = 0; step < ports; step++) {
+    const port = 5500 + ((first + step) % ports);
+    if (await isFree(port)) return port;
+  }
   throw new Error("no port from 5500 to 5599 is free");
 }
 
