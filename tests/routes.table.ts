@@ -1309,7 +1309,7 @@ export const table: Record<string, Row> = {
       },
     ],
   },
-  "$lang.studio.regrade.$course.$chapter.$question.tsx": {
+  "$lang.studio.regrade.$course.$chapter.$question": {
     get: [
       {
         at: "/en/studio/regrade/workshop/start/quiz-single",

@@ -5,6 +5,7 @@ import { publishChangeSet } from "#app/domain/content/changeSets.server.ts";
 import { findDraft, inUseNow } from "#app/domain/content/drafts.server.ts";
 import { itemsOf, mapOf } from "#app/domain/content/forms/fields.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
+import { answerPractice } from "#app/domain/quiz/practice.server.ts";
 import { changeSettings } from "#app/domain/site/settings.server.ts";
 import { loader as resultLoader } from "#app/routes/$lang.attempts.$attempt.result/route.tsx";
 import { loader as sectionLoader } from "#app/routes/$lang.courses.$course.$section/route.tsx";
@@ -14,7 +15,7 @@ import { loader as questionsLoader } from "#app/routes/$lang.studio.questions.ts
 import {
   action as regradeAction,
   loader as regradeLoader,
-} from "#app/routes/$lang.studio.regrade.$course.$chapter.$question.tsx";
+} from "#app/routes/$lang.studio.regrade.$course.$chapter.$question/route.tsx";
 import { action as addSection } from "#app/routes/$lang.studio.sections.$course.tsx";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
@@ -235,7 +236,13 @@ test("a wrong key is mended, and the attempts at the question are scored anew", 
   const at = "/en/studio/regrade/workshop/start/quiz-true-false";
   const params = { course: "workshop", chapter: "start", question: "quiz-true-false" };
   const preview = await anna.get(regradeLoader as never, at, params);
-  expect(preview.body).toMatchObject({ attempts: 1, changed: 1, mayRegrade: true, shown: [{ attemptId }] });
+  expect(preview.body).toMatchObject({
+    of: "quiz",
+    total: 1,
+    changed: 1,
+    mayRegrade: true,
+    shown: [{ key: attemptId }],
+  });
   const { revisionId } = preview.body;
   expect((await anna.post(regradeAction as never, at, { revisionId }, params)).location).toBe(`${at}?done=regraded`);
   expect((await anna.post(regradeAction as never, at, { revisionId }, params)).body).toEqual({
@@ -252,6 +259,27 @@ test("a wrong key is mended, and the attempts at the question are scored anew", 
   expect(seen.body.score.points).toBe(after.points);
   const item = seen.body.items.find(({ id }: { id: string }) => id === "quiz-true-false");
   expect(item.explained).toMatchObject({ verdict: "wrong" });
+});
+
+test("a wrong key inside a text is mended, and what was answered there is scored anew", async () => {
+  const path = "courses/workshop/practice/mentoring/questions.yaml";
+  const { section } = findSection(await catalogue(), { course: "workshop", section: "mentoring" })!;
+  const question = section.questions.find(({ id }) => id === "mentor-hours")!;
+  const { id: userId } = await addPerson(db, "learner");
+  const response = { type: "number", text: "10000" } as const;
+  await db.write((tx) => answerPractice(tx, { userId, section, question, response, now: noon }));
+  const { body } = await open(path, `?item=${question.id}`);
+  expect(body.question).toMatchObject({ answers: 1, regrade: `workshop/practice/${question.id}` });
+  const key = { base: JSON.stringify(body.value), answer: "10000", intent: "publish" };
+  expect((await send(path, key, `?item=${question.id}`)).location).toContain("done=published");
+  await catalogue();
+  const at = `/en/studio/regrade/workshop/practice/${question.id}`;
+  const params = { course: "workshop", chapter: "practice", question: question.id };
+  const preview = await anna.get(regradeLoader as never, at, params);
+  expect(preview.body).toMatchObject({ of: "text", total: 1, changed: 1, mayRegrade: true, shown: [{ key: userId }] });
+  const { revisionId } = preview.body;
+  expect((await anna.post(regradeAction as never, at, { revisionId }, params)).location).toBe(`${at}?done=regraded`);
+  expect(await db.read.select().from(t.practiceAnswers)).toMatchObject([{ points: 1, revisionId, answeredAt: noon }]);
 });
 
 test("a section moves to another chapter with its questions, is taken out, says so at its address, and is brought back", async () => {

@@ -1,4 +1,6 @@
 import { folderOf, placeOf } from "#app/catalogue/paths.ts";
+import { findSection } from "#app/catalogue/queries.ts";
+import type { Catalogue } from "#app/catalogue/types.ts";
 import type { PlainMap } from "#app/catalogue/values.ts";
 import { openForm } from "#app/domain/content/forms/documents.server.ts";
 import { textOf } from "#app/domain/content/forms/fields.ts";
@@ -7,14 +9,14 @@ import { answersByQuestion, attemptsByQuestion } from "#app/domain/reports/quest
 import type { Database, Reader } from "#db/database.ts";
 
 export interface QuestionStanding {
-  /** Attempts at the quiz that asked it, and answers given inside the text: they stay as they were. */
+  /** Attempts at the quiz that asked it, and answers given inside the text: they stay as they were until they are scored anew. */
   attempts: number;
   answers: number;
   /** It stands in the text of its section; of a quiz it always does. */
   isShown: boolean;
   /** It has no name of its own yet, or no part that teaches it. */
   isBegun: boolean;
-  /** Where its attempts are scored anew; nothing for a question in a text. */
+  /** Where what was answered to it is scored anew; nothing while it stands in no chapter that is published. */
   regrade: string | null;
 }
 
@@ -26,7 +28,7 @@ interface Asked {
 /** How a question stands that a form shows. Nothing where the form shows something else. */
 export async function questionStanding(
   reader: Reader,
-  { path, itemId, value }: Asked & { value: PlainMap },
+  { path, itemId, value, catalogue }: Asked & { value: PlainMap; catalogue: Catalogue },
 ): Promise<QuestionStanding | null> {
   const place = placeOf(path);
   if (itemId === undefined || (place?.kind !== "quiz" && place?.kind !== "questions")) return null;
@@ -38,7 +40,9 @@ export async function questionStanding(
   const answers = (await answersByQuestion(reader, place.courseId)).get(itemId) ?? 0;
   const isBegun = /^new-\d+$/.test(itemId) || textOf(value.teaches) === "";
   const isShown = isBegun || (await isQuestionShown(reader, { folder: folderOf(path), questionId: itemId }));
-  return { ...nothing, answers, isShown, isBegun };
+  const section = findSection(catalogue, { course: place.courseId, section: place.sectionId });
+  const regrade = section ? `${place.courseId}/${section.chapter.id}/${itemId}` : null;
+  return { ...nothing, answers, isShown, isBegun, regrade };
 }
 
 /** Puts a question into the block that teaches it, in both languages. */

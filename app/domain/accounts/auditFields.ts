@@ -67,6 +67,7 @@ const fields: Record<AuditField, { word: Word; read: Read } | "toldBySubject"> =
   questionId: "toldBySubject",
   revisionId: "toldBySubject",
   attempts: { word: "attempts", read: number },
+  answers: { word: "answers", read: number },
   passNow: { word: "passNow", read: number },
   failNow: { word: "failNow", read: number },
   name: { word: "name", read: text },

@@ -117,6 +117,8 @@ export interface AuditDetail {
   questionId?: string;
   revisionId?: string;
   attempts?: number;
+  /** Inside a text. */
+  answers?: number;
   passNow?: number;
   failNow?: number;
 }

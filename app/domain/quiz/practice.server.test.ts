@@ -10,6 +10,7 @@ import { isExplained } from "./explained.ts";
 import { mergePerson } from "./merge.server.ts";
 import { answerPractice, clearPractice } from "./practice.server.ts";
 import { explainAnswers } from "./practice.ts";
+import { previewPractice, regradePractice } from "./practiceRegrade.server.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2027, 2, 1, 12, minute));
 const section: Section = {
@@ -94,4 +95,40 @@ test("an account's later answer is not overwritten by a guest's older one", asyn
   await answer(account, "both-parties", 2);
   await db.write((tx) => mergePerson(tx, { from: guest, into: account }));
   expect(await answers()).toMatchObject([{ userId: account, points: 1 }]);
+});
+
+test("when a key was wrong kept answers are scored anew: seen first, once, in the audit log, with what was answered", async () => {
+  const admin = await addPerson("account");
+  await answer(guest, "school", 1);
+  await answer(account, "both-parties", 2);
+  const choices = aSingle().choices.map((choice) => ({ ...choice, correct: choice.id === "school" }));
+  const asked = {
+    courseId: "small-course",
+    chapterId: "first-chapter",
+    question: aSingle({ choices }),
+    revisionId: "r2",
+  };
+  const before = await answers();
+  const preview = await previewPractice(db.read, asked);
+  expect(preview.answers).toBe(2);
+  expect(preview.changed).toHaveLength(2);
+  expect(preview.changed).toContainEqual({
+    ...{ userId: guest, before: { points: 0, possible: 1 }, after: { points: 1, possible: 1 } },
+  });
+  expect(await answers()).toEqual(before);
+  const by = { ...asked, personId: admin, now: at(3) };
+  expect(await regradePractice(db, by)).toEqual({ ok: true, changed: 2 });
+  const now = await answers();
+  expect(now.find(({ userId }) => userId === guest)).toMatchObject({ points: 1, revisionId: "r2", answeredAt: at(1) });
+  expect(now.map(({ response }) => response)).toEqual(before.map(({ response }) => response));
+  expect(await regradePractice(db, by)).toEqual({ ok: false, reason: "nothingToChange" });
+  const log = await db.read.select().from(t.auditLog);
+  expect(log).toMatchObject([{ action: "question.regraded", after: { answers: 2, changed: 2 } }]);
+});
+
+test("an answer that does not fit its question any more stays as it was", async () => {
+  await answer(guest, "school", 1);
+  const asked = { courseId: "small-course", chapterId: "first-chapter", revisionId: "r2" };
+  const question = { ...aNumber(), id: aSingle().id };
+  expect(await previewPractice(db.read, { ...asked, question })).toEqual({ answers: 1, changed: [] });
 });

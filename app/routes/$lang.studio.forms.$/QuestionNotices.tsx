@@ -15,7 +15,12 @@ export function QuestionNotices({ view: { question, language } }: { view: FormVi
           {regrade ? <a href={`/${language}/studio/regrade/${regrade}`}>{t("regrade")}</a> : null}
         </p>
       ) : null}
-      {answers > 0 ? <p className="notice">{t("practised", { count: answers })}</p> : null}
+      {answers > 0 ? (
+        <p className="notice">
+          {t("practised", { count: answers })}{" "}
+          {regrade ? <a href={`/${language}/studio/regrade/${regrade}`}>{t("regrade")}</a> : null}
+        </p>
+      ) : null}
     </>
   );
 }

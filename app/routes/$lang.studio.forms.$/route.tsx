@@ -47,7 +47,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     choices: await formChoices(db.read, { path: target.path, catalogue, language }),
     problems: open.isDraft ? fieldProblems(target, open.document) : [],
     others: await problemsOf(db, open.changeSetId),
-    question: await questionStanding(db.read, { ...target, value: open.value }),
+    question: await questionStanding(db.read, { ...target, value: open.value, catalogue }),
     reviewRequired,
     focus: query.get("focus"),
     done: notices.find((known) => known === query.get("done")) ?? null,
