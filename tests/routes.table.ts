@@ -1143,8 +1143,8 @@ export const table: Record<string, Row> = {
       },
     ],
   },
-  "$lang.cohorts.$cohort.discussions.$course.$section_.version.ts": {
-    get: forCohort("/discussions/workshop/first-steps/version", section),
+  "$lang.cohorts.$cohort.discussions.$course.$section_.live.ts": {
+    get: forCohort("/discussions/workshop/first-steps/live", section),
   },
 
   // For machines.

@@ -32,7 +32,12 @@ export async function requireCohortPerson(
 ): Promise<InCohort & { isTrainer: boolean }> {
   const person = (await personOf(request)) ?? (await requireAccount(request));
   const cohort = (await findCohort(db.read, cohortId ?? "")) ?? notFound();
-  const memberIds = (await isMember(db.read, { cohortId: cohort.id, userId: person.id })) ? [person.id] : [];
-  if (!can(person, "takePartInCohort", { ...cohort, memberIds })) notFound();
+  if (!(await takesPart(person, cohort))) notFound();
   return { person, cohort, isTrainer: can(person, "trainCohort", cohort) };
+}
+
+/** Whether somebody learns in it or trains it, at this moment. */
+export async function takesPart(person: Person, cohort: CohortWithTrainers): Promise<boolean> {
+  const memberIds = (await isMember(db.read, { cohortId: cohort.id, userId: person.id })) ? [person.id] : [];
+  return can(person, "takePartInCohort", { ...cohort, memberIds });
 }

@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findSection } from "#app/catalogue/queries.ts";
+import { endMembership } from "#app/domain/cohorts/members.server.ts";
 import { importContent } from "#app/domain/content/import.server.ts";
+import { addPost } from "#app/domain/discussions/posts.server.ts";
 import { markRead } from "#app/domain/learning/records.server.ts";
+import { loader as threadLoader } from "#app/routes/$lang.cohorts.$cohort.discussions.$course.$section_.live.ts";
 import { loader } from "#app/routes/$lang.cohorts.$cohort.live.ts";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
@@ -62,12 +65,24 @@ class Stream {
   }
 }
 
-async function watch(lang = "en", person = trainer): Promise<Stream> {
+function watch(lang = "en", person = trainer): Promise<Stream> {
+  return streamOf("live?course=workshop", person, (asked) => loader({ ...asked, params: { lang, cohort: cohortId } }));
+}
+
+function watchThread(person: TestPerson): Promise<Stream> {
+  const at = { course: "workshop", section: "first-steps" };
+  return streamOf("discussions/workshop/first-steps/live", person, (asked) =>
+    threadLoader({ ...asked, params: { lang: "en", cohort: cohortId, ...at } }),
+  );
+}
+
+type Asking = Pick<Parameters<typeof loader>[0], "request" | "context">;
+
+async function streamOf(path: string, person: TestPerson, ask: (asked: Asking) => Promise<Response>): Promise<Stream> {
   const gone = new AbortController();
-  const at = `http://localhost/${lang}/cohorts/${cohortId}/live?course=workshop`;
+  const at = `http://localhost/en/cohorts/${cohortId}/${path}`;
   const request = new Request(at, { headers: { Cookie: person.cookie }, signal: gone.signal });
-  const context = { requestId: "test", nonce: "test", address: "192.0.2.1" };
-  const response = await loader({ request, params: { lang, cohort: cohortId }, context });
+  const response = await ask({ request, context: { requestId: "test", nonce: "test", address: "192.0.2.1" } });
   expect(response.headers.get("Content-Type")).toContain("text/event-stream");
   expect(response.headers.get("Cache-Control")).toContain("no-transform");
   const stream = new Stream(response.body as ReadableStream<Uint8Array>, gone);
@@ -116,4 +131,33 @@ test("of more than a few pages of one person the oldest are told not to come bac
   expect(await first.next("learners")).toBeUndefined();
   const admin = await addPerson(db, "admin");
   expect(await (await watch("en", admin)).next("open")).toEqual({});
+});
+
+describe("a discussion", () => {
+  let member: TestPerson;
+  beforeEach(async () => {
+    member = await addPerson(db, "learner", { name: "Bai Xue" });
+    ({ cohortId } = await addCohort(db, { trainerId: trainer.id, memberIds: [member.id] }));
+  });
+
+  test("tells its members that something was said, in which version of it", async () => {
+    const stream = await watchThread(member);
+    const before = await stream.next("thread");
+    const place = { cohortId, courseId: "workshop", sectionId: "first-steps" };
+    const said = { id: "one", authorId: trainer.id, body: "Who pays?", language: "en", side: null } as const;
+    expect(await addPost(db, { place, now: new Date(), ...said })).toEqual({ ok: true });
+    expect(await stream.next("thread")).not.toBe(before);
+  });
+
+  test("tells whoever was taken out meanwhile not to come back", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    try {
+      const stream = await watchThread(member);
+      await endMembership(db, { cohortId, userId: member.id, now: new Date() });
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(await stream.next("full")).toEqual({});
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

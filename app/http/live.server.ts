@@ -1,14 +1,29 @@
-import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
-import { findCourse } from "#app/catalogue/queries.ts";
-import { can } from "#app/domain/accounts/permissions.ts";
-import { findCohort } from "#app/domain/cohorts/cohorts.server.ts";
-import { rowOf } from "#app/domain/reports/boardView.ts";
-import { type BoardNews, BoardWatch } from "#app/domain/reports/watch.server.ts";
+import type { Person } from "#app/domain/accounts/person.ts";
 import type { Language } from "#app/i18n/languages.ts";
-import { db } from "#db/client.server.ts";
 import { logError } from "./logger.server.ts";
 import { personOfCookie } from "./session.server.ts";
-import { settleCohort } from "./settleAttempts.server.ts";
+
+/** Something that pages watch while it changes. */
+export interface Topic {
+  /** The same for all who watch the same thing. */
+  key: string;
+  /** Looks once more, for all who watch. Null: it is there no longer. */
+  look: (now: Date) => Promise<Look | null>;
+  /** Asked again now and then of everybody who watches. */
+  mayWatch: (person: Person) => Promise<boolean>;
+}
+
+export interface Look {
+  /** Tells somebody for whom it is the first look that every change from now on comes. */
+  begin: string;
+  /** What is new since the last look. */
+  news?: (language: Language) => string;
+}
+
+/** An event as EventSource reads it. */
+export function eventOf(event: string, data: unknown = {}): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
 
 const lookEveryMs = 1_000;
 /** A sign of life that keeps proxies from closing the connection; who may watch is asked again with each. */
@@ -29,17 +44,15 @@ interface Viewer {
   end: (full?: boolean) => void;
 }
 
-/** A board that somebody watches: looked at once a second, once for all who watch it in this process. */
-class WatchedBoard {
+/** A topic that somebody watches: looked at once a second, once for all who watch it in this process. */
+class Watched {
   readonly viewers = new Set<Viewer>();
-  readonly #cohortId: string;
-  readonly #courseId: string;
-  readonly #watch = new BoardWatch();
+  readonly #topic: Topic;
   readonly #timers: NodeJS.Timeout[];
   #looking = false;
 
-  constructor(cohortId: string, courseId: string) {
-    [this.#cohortId, this.#courseId] = [cohortId, courseId];
+  constructor(topic: Topic) {
+    this.#topic = topic;
     this.#timers = [
       setInterval(() => this.#look().catch(logError), lookEveryMs).unref(),
       setInterval(() => this.#beat().catch(logError), heartbeatEveryMs).unref(),
@@ -55,16 +68,11 @@ class WatchedBoard {
     if (this.#looking) return;
     this.#looking = true;
     try {
-      const catalogue = await currentCatalogue(db);
-      const cohort = await findCohort(db.read, this.#cohortId);
-      const course = findCourse(catalogue, this.#courseId);
-      if (!cohort || !course) return;
-      const now = new Date();
-      const also = await settleCohort(cohort.id, now);
-      const news = await this.#watch.look(db.read, { cohort, course, catalogue, now, also });
+      const look = await this.#topic.look(new Date());
+      if (!look) return;
       for (const viewer of this.viewers) {
-        if (!viewer.isTold) viewer.send("event: open\ndata: {}\n\n");
-        else if (news) viewer.send(wordsOf(news, viewer.language));
+        if (!viewer.isTold) viewer.send(look.begin);
+        else if (look.news) viewer.send(look.news(viewer.language));
         viewer.isTold = true;
       }
     } finally {
@@ -81,45 +89,35 @@ class WatchedBoard {
 
   async #mayWatch({ cookie, personId }: Viewer): Promise<boolean> {
     const person = await personOfCookie(cookie);
-    const cohort = await findCohort(db.read, this.#cohortId);
-    return person?.id === personId && cohort !== null && can(person, "trainCohort", cohort);
+    return person?.id === personId && (await this.#topic.mayWatch(person));
   }
 }
 
-/** An event as EventSource reads it. */
-function wordsOf(news: BoardNews, language: Language): string {
-  if (news.kind === "board") return "event: board\ndata: {}\n\n";
-  const { board, changed } = news;
-  return `event: learners\ndata: ${JSON.stringify(changed.map((one) => rowOf(one, board, language)))}\n\n`;
-}
-
-const boards = new Map<string, WatchedBoard>();
+const topics = new Map<string, Watched>();
 let ending = false;
 
 /** All that are open in this process, the oldest first. */
 function allViewers(): Viewer[] {
-  return [...boards.values()].flatMap(({ viewers }) => [...viewers]);
+  return [...topics.values()].flatMap(({ viewers }) => [...viewers]);
 }
 
 interface Watching {
   request: Request;
   personId: string;
-  cohortId: string;
-  courseId: string;
   language: Language;
 }
 
 /**
- * A stream of what changes on a board, until the page is left, whoever watches may no longer, or the server stops. A
- * person has few at a time.
+ * A stream of what changes in a topic, until the page is left, whoever watches may no longer, or the server stops. A
+ * person has few at a time. The topic is made where nobody watches it yet.
  */
-export function watchBoard({ request, personId, cohortId, courseId, language }: Watching): Response {
+export function watch(topic: Topic, { request, personId, language }: Watching): Response {
   const others = allViewers();
   if (ending || others.length >= streamsInAll) return new Response(null, { status: 503 });
   const own = others.filter((viewer) => viewer.personId === personId);
   for (const oldest of own.slice(0, Math.max(0, own.length - streamsPerPerson + 1))) oldest.end(true);
 
-  const key = `${cohortId} ${courseId}`;
+  const { key } = topic;
   const encoder = new TextEncoder();
   let viewer: Viewer | undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -129,18 +127,18 @@ export function watchBoard({ request, personId, cohortId, courseId, language }: 
       const own: Viewer = {
         ...{ personId, cookie, language, isTold: false, send },
         end(full = false) {
-          if (!leaveBoard(key, own)) return;
-          if (full) send("event: full\ndata: {}\n\n");
+          if (!leave(key, own)) return;
+          if (full) send(eventOf("full"));
           controller.close();
         },
       };
       viewer = own;
-      enterBoard(key, own, () => new WatchedBoard(cohortId, courseId));
+      enter(topic, own);
       send("retry: 2000\n\n");
       request.signal.addEventListener("abort", () => own.end(), { once: true });
     },
     cancel() {
-      if (viewer) leaveBoard(key, viewer);
+      if (viewer) leave(key, viewer);
     },
   });
   return new Response(body, {
@@ -155,19 +153,19 @@ export function watchBoard({ request, personId, cohortId, courseId, language }: 
   });
 }
 
-function enterBoard(key: string, viewer: Viewer, make: () => WatchedBoard): void {
-  const board = boards.get(key) ?? make();
-  boards.set(key, board);
-  board.viewers.add(viewer);
+function enter(topic: Topic, viewer: Viewer): void {
+  const watched = topics.get(topic.key) ?? new Watched(topic);
+  topics.set(topic.key, watched);
+  watched.viewers.add(viewer);
 }
 
 /** False when they had left already. The last one to leave ends the looking. */
-function leaveBoard(key: string, viewer: Viewer): boolean {
-  const board = boards.get(key);
-  if (!board?.viewers.delete(viewer)) return false;
-  if (board.viewers.size === 0) {
-    board.stop();
-    boards.delete(key);
+function leave(key: string, viewer: Viewer): boolean {
+  const watched = topics.get(key);
+  if (!watched?.viewers.delete(viewer)) return false;
+  if (watched.viewers.size === 0) {
+    watched.stop();
+    topics.delete(key);
   }
   return true;
 }

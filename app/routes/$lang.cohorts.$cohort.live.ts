@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { findCourse } from "#app/catalogue/queries.ts";
 import { requireCohortTrainer } from "#app/http/cohortGuards.server.ts";
-import { watchBoard } from "#app/http/live.server.ts";
+import { watch } from "#app/http/live.server.ts";
+import { boardTopic } from "#app/http/liveTopics.server.ts";
 import { notFound } from "#app/http/responses.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
@@ -13,5 +14,5 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { person, cohort } = await requireCohortTrainer(request, params.cohort);
   const courseId = new URL(request.url).searchParams.get("course") ?? "";
   const course = findCourse(await currentCatalogue(db), courseId) ?? notFound();
-  return watchBoard({ request, personId: person.id, cohortId: cohort.id, courseId: course.id, language });
+  return watch(boardTopic({ cohortId: cohort.id, courseId: course.id }), { request, personId: person.id, language });
 }

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { StreamState } from "#app/components/live/useStream.ts";
 import type { BoardRow, ColumnView } from "#app/domain/reports/boardView.ts";
 import { isCellCode } from "#app/domain/reports/cells.ts";
 import { cellWord, columnName } from "#app/domain/reports/cellWords.ts";
 import styles from "./board.module.css";
-import type { LiveState } from "./useLive.ts";
 
 /** One cell that has become another. */
 export interface CellChange {
@@ -59,7 +59,7 @@ export function useAnnouncements(): { said: string; announce: (changes: CellChan
 }
 
 /** Whether the page changes by itself. Nothing without script: then it does not. */
-export function LiveNote({ state, said }: { state: LiveState; said: string }) {
+export function LiveNote({ state, said }: { state: StreamState; said: string }) {
   const { t } = useTranslation("board");
   return (
     <>

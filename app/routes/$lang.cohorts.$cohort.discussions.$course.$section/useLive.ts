@@ -1,27 +1,17 @@
-import { useLocation, useRevalidator } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useLocation } from "@remix-run/react";
+import { useReadAnew } from "#app/components/live/useReadAnew.ts";
+import { useStream } from "#app/components/live/useStream.ts";
 
-const everyMs = 4_000;
+/** A room may write all at once: a page is read anew no more often than that. */
+const readAnewEveryMs = 1_000;
 
-/**
- * While the page is looked at, asks now and then whether anything changed, and loads it again if so. What is being
- * typed stays; a room without a network is no error.
- */
-export function useLive(version: string, live: boolean): void {
+/** Loads the page again when its thread has become another than it shows. What is being typed stays. */
+export function useLive(version: string, isLive: boolean): void {
   const { pathname } = useLocation();
-  const { revalidate, state } = useRevalidator();
-  const shown = useRef(version);
-  shown.current = version;
-  const reading = useRef(false);
-  reading.current = state !== "idle";
-  useEffect(() => {
-    if (!live) return;
-    const ask = async () => {
-      if (document.visibilityState !== "visible") return;
-      const answer = await fetch(`${pathname}/version`).catch(() => null);
-      if (answer?.ok && (await answer.text()) !== shown.current && !reading.current) revalidate();
-    };
-    const timer = setInterval(ask, everyMs);
-    return () => clearInterval(timer);
-  }, [live, pathname, revalidate]);
+  const readAnew = useReadAnew(readAnewEveryMs);
+  useStream(isLive ? `${pathname}/live` : null, {
+    thread(data) {
+      if (JSON.parse(data) !== version) readAnew();
+    },
+  });
 }
