@@ -48,6 +48,15 @@ export function changesOf(
   return changesWhere(db, and(eq(c.cohortId, cohortId), eq(c.subject, subject), eq(c.userId, userId)));
 }
 
+/** All changes of whatever is one learner's in a cohort, the latest first. */
+export function changesFor(
+  db: Reader,
+  { cohortId, userId }: { cohortId: string; userId: string },
+): Promise<(Change & { subject: string })[]> {
+  const { gradeChanges: c } = t;
+  return changesWhere(db, and(eq(c.cohortId, cohortId), eq(c.userId, userId)));
+}
+
 /** All changes of how the columns of a course count, the latest first. */
 export function columnChanges(
   db: Reader,

@@ -98,7 +98,11 @@ export function attentionView(one: Attention, board: Board, language: Language):
 }
 
 /** What an assignment is about, in words of this language. */
-export function thingOf({ kind, thingId, title }: BoardAssignment, { course }: Board, language: Language): ThingView {
+export function thingOf(
+  { kind, thingId, title }: Pick<BoardAssignment, "kind" | "thingId" | "title">,
+  { course }: Pick<Board, "course">,
+  language: Language,
+): ThingView {
   const named = { kind, title: title[language] };
   if (kind === "section") {
     const section = course.chapters.flatMap(({ sections }) => sections).find(({ id }) => id === thingId);

@@ -18,16 +18,19 @@ import { columnViews, rowOf } from "#app/domain/reports/boardView.ts";
 import { cohortAssignments } from "#app/domain/reports/due.server.ts";
 import { learnerDetail } from "#app/domain/reports/learner.server.ts";
 import { boardOf, courseOf } from "#app/domain/reports/loadBoard.server.ts";
+import { timelineOf } from "#app/domain/reports/timeline.server.ts";
+import { timelineView } from "#app/domain/reports/timelineView.ts";
 import { requireCohortTrainer } from "#app/http/cohortGuards.server.ts";
+import { pageOf } from "#app/http/page.ts";
 import { notFound } from "#app/http/responses.ts";
 import { settleCohort } from "#app/http/settleAttempts.server.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { isLanguage, type Language } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
-import { Attempts } from "./Attempts.tsx";
 import styles from "./learner.module.css";
 import { Sections } from "./Sections.tsx";
 import { Standing } from "./Standing.tsx";
+import { Timeline } from "./Timeline.tsx";
 
 /** One learner of a cohort in one course: how they stand, what they did when, and what they answered. */
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -47,7 +50,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (!learner) return notFound();
   const overdue = overdueOf(learner, board);
   const row = rowOf({ learner, overdue, attention: attentionOf(learner, board, overdue) }, board, language);
-  const { done, times, attempts, answers } = await learnerDetail(db.read, { userId, courseId: course.id });
+  const { done, times, answers } = await learnerDetail(db.read, { userId, courseId: course.id });
+  const { joinedAt, startedAt } = learner;
+  const life = { userId, cohortId: cohort.id, courseId: course.id, joinedAt, startedAt, now };
+  const timeline = await timelineOf(db.read, life, pageOf(request));
   const columns = columnViews(board, "sections", language);
   return {
     language,
@@ -56,8 +62,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     cohort: { id: cohort.id, name: cohort.name, timeZone: cohort.timeZone },
     course: { id: course.id, title: course.title[language] },
     row,
-    joinedAt: learner.joinedAt,
-    startedAt: learner.startedAt,
+    joinedAt,
+    startedAt,
     columns: columns.map((column, index) => ({
       ...column,
       code: row.cells.sections.charAt(index),
@@ -66,10 +72,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       doneAt: done.find(({ kind, thingId }) => kind === column.kind && thingId === column.thingId)?.at ?? null,
       answers: answersIn(answers, column.kind === "section" ? column.thingId : ""),
     })),
-    attempts: attempts.map(({ id, chapterId, startedAt, submittedAt, points, possible, passed, startedLanguage }) => ({
-      ...{ id, startedAt, submittedAt, points, possible, passed, startedLanguage },
-      chapter: course.chapters.find((chapter) => chapter.id === chapterId)?.number ?? null,
-    })),
+    timeline: { ...timeline, events: timeline.events.map((one) => timelineView(one, { catalogue, course, language })) },
     open: await responsesOf(userId, searchParams.get("attempt"), course.id),
   };
 }
@@ -136,8 +139,8 @@ export default function LearnerPage() {
       </p>
       <Standing data={data} when={(at) => formatDateTime(language, at, zone)} />
       <Sections data={data} zone={zone} />
-      <Attempts data={data} base={base} when={(at) => formatDateTime(language, at, zone)} />
       {data.open ? <Responses open={data.open} language={language} name={name} /> : null}
+      <Timeline data={data} base={base} zone={zone} />
     </CohortPage>
   );
 }
