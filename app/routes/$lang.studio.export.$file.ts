@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { currentCatalogue } from "#app/catalogue/catalogue.server.ts";
 import { auditSheet } from "#app/domain/reports/exports/changes.server.ts";
 import { readFileName } from "#app/domain/reports/exports/tables.ts";
 import { sendSheet } from "#app/http/exports.server.ts";
@@ -14,5 +15,6 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { format } = readFileName(params.file, ["audit"]) ?? notFound();
   const search = new URL(request.url).searchParams;
   const filter = { action: search.get("action") || undefined, subject: search.get("subject") || undefined };
-  return sendSheet(request, await auditSheet(db.read, { language, filter }), format);
+  const catalogue = await currentCatalogue(db);
+  return sendSheet(request, await auditSheet(db.read, { language, catalogue, filter }), format);
 }

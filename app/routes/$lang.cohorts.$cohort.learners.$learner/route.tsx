@@ -135,7 +135,7 @@ export default function LearnerPage() {
       }
     >
       <p>
-        <a href={`${base}?course=${course.id}`}>{t("learner.back")}</a>
+        <a href={`${base}?course=${course.id}`}>{t("learner.back")}</a> · <a href="#timeline">{t("timeline.title")}</a>
       </p>
       <Standing data={data} when={(at) => formatDateTime(language, at, zone)} />
       <Sections data={data} zone={zone} />

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/universal";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { appendAudit } from "#app/domain/accounts/audit.server.ts";
 import { startAttempt, submitAttempt } from "#app/domain/quiz/attempts.server.ts";
 import { regradeQuestion } from "#app/domain/quiz/regrades.server.ts";
 import { csvOf } from "#app/domain/spreadsheets/csv.ts";
@@ -18,6 +19,7 @@ import { type ExportScene, exportScene, exportTables, hostileNames } from "#test
 import { aChapter, aCourse, addCohort, addLearner, aSection, minutesLater, noon } from "#tests/factories.ts";
 import { aQuiz, aSingle } from "#tests/questions.ts";
 import { attemptsSheet, responsesSheet } from "./attempts.server.ts";
+import { auditSheet } from "./changes.server.ts";
 import { membersSheet } from "./members.server.ts";
 import { type CohortTable, readFileName } from "./tables.ts";
 
@@ -155,6 +157,24 @@ test("messages name no learner; a change of a grade tells from what to what", as
   ]);
   expect(JSON.stringify(await rowsOf("messages"))).not.toContain("chen@example.org");
   expect(await rowsOf("gradeChanges")).toMatchObject([{ changedBy: "Li Wei", name: "+1+1", before: null }]);
+});
+
+test.each([
+  ["en", { action: "Role changed", subject: "Account · Chen Jing", before: "Role: Learner", after: "Role: Trainer" }],
+  ["zh", { action: "更改角色", subject: "账户 · Chen Jing", before: "角色：学员", after: "角色：教员" }],
+] as const)("the audit log is told in words, %s", async (language, told) => {
+  const entry = { actorId: null, at: noon, action: "account.roleChanged", subject: `user:${scene.chen}` } as const;
+  await db.write((tx) => appendAudit(tx, { ...entry, before: { role: "learner" }, after: { role: "trainer" } }));
+  const sheet = await auditSheet(db.read, { language, catalogue: scene.catalogue, filter: { action: entry.action } });
+  const { rows } = JSON.parse(await text(jsonOf(sheet, {})));
+  expect(rows[0]).toMatchObject({ changedBy: null, ...told });
+});
+
+test.each([
+  ["en", { subject: "Mark · 0 Start · Quiz", after: "Share of the points: 50%\nExcused: no\nNote: =1+1" }],
+  ["zh", { subject: "评分 · 0 入门 · 测验", after: "得分率：50%\n免计：否\n备注：=1+1" }],
+] as const)("a change of a grade is told in words, %s", async (language, told) => {
+  expect(await rowsOf("gradeChanges", language)).toMatchObject([{ before: null, ...told }]);
 });
 
 test("in a workbook moments are dates by the cohort's clock", async () => {
