@@ -1228,6 +1228,12 @@ export const table: Record<string, Row> = {
         answers: forAdmins("/en/studio/texts/courses/workshop/start/safety"),
       },
       {
+        when: "nothing lies there",
+        at: "/en/studio/texts/courses/workshop/start/nothing",
+        params: { "*": "courses/workshop/start/nothing" },
+        answers: { ...forAdmins("/en/studio/texts/courses/workshop/start/nothing"), admin: "404" },
+      },
+      {
         when: "no text can lie there",
         at: "/en/studio/texts/etc",
         params: { "*": "etc" },

@@ -26,7 +26,7 @@ import {
   withTyped,
 } from "#app/http/studioText.server.ts";
 import { i18nFor } from "#app/i18n/i18n.server.ts";
-import { isLanguage } from "#app/i18n/languages.ts";
+import { isLanguage, languages } from "#app/i18n/languages.ts";
 import { db } from "#db/client.server.ts";
 import { Editor } from "./Editor.tsx";
 
@@ -36,6 +36,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const folder = params["*"] ?? "";
   if (!isTextFolder(folder)) notFound();
   const editor = await openEditor(db.read, folder);
+  const form = formBeside(folder);
+  const hasText = languages.some((one) => editor.texts[one].source !== "");
+  if (!hasText && !(form && (await newestSource(db.read, form.path)))) notFound();
   const { reviewRequired } = await siteSettings(db.read);
   const problems = await problemsOf(db, changeSetOf(editor));
   const done = new URL(request.url).searchParams.get("done");
@@ -46,7 +49,6 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const title = i18nFor(language).t("studio:editor.title");
   const advice = await adviceFor(db, editor);
   const others = await othersHere(db.read, { subject: folder, personId: person.id, now: new Date() });
-  const form = formBeside(folder);
   return { language, title, editor, problems, advice, others, reviewRequired, choices, done, form };
 }
 
