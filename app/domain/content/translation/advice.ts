@@ -1,10 +1,10 @@
-import { avoidedIn, avoidedWords, wordPattern } from "#app/catalogue/check/words.ts";
+import { avoidedIn, avoidedWords } from "#app/catalogue/check/words.ts";
 import type { Term } from "#app/catalogue/types.ts";
 import { type Language, languages, otherLanguage } from "#app/i18n/languages.ts";
 import type { BlockStanding } from "../editor.server.ts";
 import { formOf } from "../textForm.ts";
 import { type FactDifference, factDifferences } from "./facts.ts";
-import { proseOf, termsIn } from "./terms.ts";
+import { isEveryday, isRenderedBy, proseOf, termsIn } from "./terms.ts";
 
 /** What a translator should look at in a block. Nothing of it keeps a text from being published. */
 export interface BlockAdvice {
@@ -35,7 +35,7 @@ export function adviceOn({ sources, blocks, terms }: Compared): BlockAdvice[] {
       source,
       terms: isList ? [] : termsOf(text, source, terms, isWritten),
       avoided: isList ? [] : languages.flatMap((language) => avoidedOf(text[language], language, avoided)),
-      differences: isWritten ? factDifferences(text) : [],
+      differences: isWritten && !isList ? factDifferences(text) : [],
     };
   });
 }
@@ -49,8 +49,8 @@ function termsOf(text: Record<Language, string>, source: Language, terms: Term[]
   const target = otherLanguage(source);
   const prose = proseOf(text[target]);
   return termsIn(text[source], terms, source).map(({ id, term, expected }) => {
-    const isThere = expected.some((word) => wordPattern(word, target, { plural: true }).test(prose));
-    return { id, term, expected: expected[0] ?? "", isMissing: isWritten && !isThere };
+    const isThere = expected.some((word) => isRenderedBy(word, target, prose));
+    return { id, term, expected: expected[0] ?? "", isMissing: isWritten && !isThere && !isEveryday(term, source) };
   });
 }
 

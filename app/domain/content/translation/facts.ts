@@ -1,5 +1,6 @@
 import { shownParts } from "#app/catalogue/check/pairs.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { numbersInWords } from "./numberWords.ts";
 
 /** What has to be the same in both languages, whatever the words. */
 export const factKinds = ["numbers", "dates", "links", "components"] as const;
@@ -14,10 +15,32 @@ export interface FactDifference {
 /** Numbers, dates, addresses and components of a block that one language has and the other has not. */
 export function factDifferences(words: Record<Language, string>): FactDifference[] {
   const facts = { en: factsIn(words.en, "en"), zh: factsIn(words.zh, "zh") };
+  const asWords = { en: numbersInWords(words.en, "en"), zh: numbersInWords(words.zh, "zh") };
   return factKinds.flatMap((kind) => {
-    const only = { en: without(facts.en[kind], facts.zh[kind]), zh: without(facts.zh[kind], facts.en[kind]) };
+    const missing = (from: Language, to: Language) =>
+      without(facts[from][kind], facts[to][kind]).filter((one) => {
+        if (kind === "numbers") return !(asWords[to].has(one) || isSameYear(one, facts[to].numbers));
+        return kind !== "dates" || !isMonthIn(one, words[to], to);
+      });
+    const only = { en: missing("en", "zh"), zh: missing("zh", "en") };
     return only.en.length + only.zh.length > 0 ? [{ kind, only }] : [];
   });
+}
+
+/** "January to April 2026" has two months and one year: a month without a day need only be named. */
+function isMonthIn(date: string, text: string, language: Language): boolean {
+  if (date.includes("-")) return false;
+  const number = Number(date);
+  return language === "en"
+    ? text.includes(months[number - 1] ?? "")
+    : new RegExp(`(?<!\\d)${number}月|[至到—–-]${number}月`).test(text);
+}
+
+/** "2019/20" is 2019 and 2020. */
+function isSameYear(one: string, others: string[]): boolean {
+  return /^\d\d$/.test(one)
+    ? others.some((other) => /^(?:19|20)\d\d$/.test(other) && other.endsWith(one))
+    : /^(?:19|20)\d\d$/.test(one) && others.includes(String(Number(one.slice(2))));
 }
 
 function factsIn(text: string, language: Language): Record<FactKind, string[]> {
@@ -39,26 +62,36 @@ function componentsIn(text: string): string[] {
 }
 
 const months = "January February March April May June July August September October November December".split(" ");
-const month = `(${months.join("|")})`;
+const month = `(${months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|t?)`).join("|")})`;
 
-/** "15 August 2015", "August 2015": day and month are taken out of the text; the year stays, as a number. */
+/** "15 August 2015", "14 and 15 May": days and month are taken out of the text; the year stays, as a number. */
 function datesInEnglish(text: string): { dates: string[]; rest: string } {
-  const pattern = new RegExp(`(?:\\b(\\d{1,2}) )?\\b${month}\\b(?: (\\d{4}))?`, "g");
-  return takeDates(text, pattern, ([, day, name = "", year]) => {
-    return { year, month: String(months.indexOf(name) + 1), day };
-  });
+  const days = "\\d{1,2}(?:(?:, | and | or | to |, and |[–-])\\d{1,2})*";
+  return takeDates(
+    text,
+    new RegExp(`(?:\\b(${days}) )?\\b${month}\\b(?: (\\d{4}))?`, "g"),
+    ([, day = "", name = "", year]) => {
+      return {
+        year,
+        month: String(months.findIndex((one) => one.startsWith(name.slice(0, 3))) + 1),
+        days: day.match(/\d+/g) ?? [],
+      };
+    },
+  );
 }
 
+/** "2015年8月15日", "5月14日、15日". */
 function datesInChinese(text: string): { dates: string[]; rest: string } {
-  return takeDates(text, /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/g, ([, year, name = "", day]) => {
-    return { year, month: name, day };
+  const pattern = /(?:(\d{4})年)?(\d{1,2})月((?:\d{1,2}日?[、和或至到—–-])*\d{1,2}日)?/g;
+  return takeDates(text, pattern, ([, year, name = "", day = ""]) => {
+    return { year, month: name, days: day.match(/\d+/g) ?? [] };
   });
 }
 
 interface Dated {
   year: string | undefined;
   month: string;
-  day: string | undefined;
+  days: string[];
 }
 
 /** A month that has neither day nor year beside it is a word like any other. */
@@ -66,14 +99,10 @@ function takeDates(text: string, pattern: RegExp, read: (found: RegExpMatchArray
   const dates: string[] = [];
   let rest = text;
   for (const found of text.matchAll(pattern)) {
-    const { year, month: name, day } = read(found);
-    if (!day && !year) continue;
-    dates.push(
-      [name, day ?? ""]
-        .filter(Boolean)
-        .map((part) => part.padStart(2, "0"))
-        .join("-"),
-    );
+    const { year, month: name, days } = read(found);
+    if (days.length === 0 && !year) continue;
+    const parts = days.length > 0 ? days.map((day) => [name, day]) : [[name]];
+    dates.push(...parts.map((one) => one.map((part) => part.padStart(2, "0")).join("-")));
     rest = rest.replace(found[0], ` ${year ?? ""} `);
   }
   return { dates, rest };

@@ -28,6 +28,30 @@ export function termsIn(text: string, terms: Term[], language: Language): TermFo
   return [...found.values()];
 }
 
+/** Whether a text has the word as such, inflected ("recruiting" for "Recruitment") or by its short form (“日志” for “学徒日志”). */
+export function isRenderedBy(word: string, language: Language, prose: string): boolean {
+  if (wordPattern(word, language, { plural: true }).test(prose)) return true;
+  if (language === "zh")
+    return word.length > 3 && [word.slice(0, 2), word.slice(-2)].some((short) => prose.includes(short));
+  const words = word.replace(/\s*\(.*\)/, "").split(/[\s-]+/);
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  const isIn = (one: string) => one.length > 4 && new RegExp(`(?<![\\p{L}])${stemOf(one)}`, "iu").test(prose);
+  return isIn(last) || (isIn(first) && !isEverywhere.test(first));
+}
+
+/** What nearly every block has tells nothing when it stands first. */
+const isEverywhere = /^(?:train|skill|work|social|vocation)/i;
+
+/** Enough of a word for its other forms to begin with. */
+function stemOf(word: string): string {
+  return word.slice(0, Math.max(4, Math.ceil(word.length * 0.6))).replace(/[^\p{L}]/gu, ".");
+}
+
+/** Two characters are a word of everyday Chinese as well (报酬, 职业), which English says in many ways. */
+export function isEveryday(term: string, language: Language): boolean {
+  return language === "zh" && term.length < 3;
+}
+
 /** Words without the components, addresses and ids around them. */
 export function proseOf(text: string): string {
   return text.replace(/<[^>]*>/g, "").replace(/\]\([^)]*\)/g, "]");

@@ -1,9 +1,14 @@
+import path from "node:path";
 import { expect, test } from "vitest";
+import { compileDocument } from "#app/catalogue/document.server.ts";
+import { folderOf } from "#app/catalogue/paths.ts";
+import { GlossaryFile } from "#app/catalogue/schema.ts";
 import type { Term } from "#app/catalogue/types.ts";
+import { readContentFolder } from "../files.server.ts";
 import { adviceOn } from "./advice.ts";
 import { factDifferences } from "./facts.ts";
 import { recall, recallable, remember } from "./memory.ts";
-import { termsIn } from "./terms.ts";
+import { isRenderedBy, termsIn } from "./terms.ts";
 
 const term = (id: string, en: string, zh: string, rest: Partial<Term> = {}): Term => ({
   id,
@@ -42,6 +47,59 @@ test("numbers are compared by value, dates by day, links and components by what 
   expect(compare('<Question id="a" />\n<Callout kind="tip">x</Callout>', '<Question id="a" />')).toEqual([
     { kind: "components", only: { en: ["Callout:tip"], zh: [] } },
   ]);
+});
+
+test.each([
+  ["twelve of twenty-five firms", "25家企业中有12家"],
+  ["Law No. 31, article 112", "法律第三十一号第一百一十二条"],
+  ["twenty thousand people, 1.5 billion", "2万人，15亿"],
+  ["20,000 people", "两万人"],
+  ["in 2019/20", "2019年至2020年"],
+  ["1 Sept 2026 to 31 Aug 2028", "2026年9月1日至2028年8月31日"],
+  ["on 14 and 15 May", "5月14日、15日"],
+  ["from 14–16 May 2026", "2026年5月14、16日"],
+  ["January to April 2026", "2026年1月至4月"],
+])("“%s” says the same as “%s”", (en, zh) => {
+  expect(factDifferences({ en, zh })).toEqual([]);
+});
+
+test.each([
+  ["twelve of 25 firms", "26家企业中有12家"],
+  ["Law No. 31", "第三十二号法律"],
+  ["on 14 and 15 May", "5月14日、16日"],
+  ["20,000 people", "两千人"],
+])("“%s” does not say the same as “%s”", (en, zh) => {
+  expect(factDifferences({ en, zh })).not.toEqual([]);
+});
+
+test.each([
+  ["Recruitment", "en", "Firms recruit in spring.", true],
+  ["Recruitment", "en", "Firms look for people in spring.", false],
+  ["Completion rate", "en", "How many complete", true],
+  ["Off-the-job training", "en", "Two days of training at school.", true],
+  ["Training levy", "en", "A good training.", false],
+  ["学徒日志", "zh", "每天写日志。", true],
+  ["学徒制", "zh", "学徒计划", false],
+] as const)("%s is rendered, in %s, by “%s”: %s", (word, language, prose, is) => {
+  expect(isRenderedBy(word, language, prose)).toBe(is);
+});
+
+test("what we ship has next to no warnings", async () => {
+  const { files } = await readContentFolder(path.resolve(import.meta.dirname, "../../../../content"));
+  const source = new Map(files.map((file) => [file.path, file.source]));
+  const glossary = await compileDocument("glossary.yaml", source.get("glossary.yaml") ?? "");
+  if (!glossary.ok) throw new Error("the glossary is not whole");
+  const { terms } = GlossaryFile.parse(glossary.compiled);
+  const folders = [...source.keys()].filter((file) => file.endsWith("/en.mdx")).map((file) => folderOf(file));
+  const advice = folders.flatMap((folder) => {
+    const sources = { en: source.get(`${folder}/en.mdx`) ?? "", zh: source.get(`${folder}/zh.mdx`) ?? "" };
+    return adviceOn({ sources, blocks: [], terms });
+  });
+  const found = advice.flatMap((one) => one.terms);
+  expect(found.length).toBeGreaterThan(1_000);
+  expect(found.filter(({ isMissing }) => isMissing).length / found.length).toBeLessThan(0.06);
+  expect(advice.filter(({ differences }) => differences.length > 0).length / advice.length).toBeLessThan(0.05);
+  expect(advice.flatMap(({ avoided }) => avoided)).toEqual([]);
 });
 
 const source = (title: string, body: string) =>
