@@ -1,4 +1,4 @@
-import { type Ref, useRef } from "react";
+import { memo, type Ref, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#app/components/layout/Icon.tsx";
 import type { BlockState } from "#app/domain/content/editor.server.ts";
@@ -20,13 +20,27 @@ interface Props {
   isFirst: boolean;
   isLast: boolean;
   onChanged: () => void;
-  onMove: (by: -1 | 1) => void;
-  onRemove: () => void;
-  onAdd: () => void;
+  onMove: (id: string, by: -1 | 1) => void;
+  onRemove: (id: string) => void;
+  onAdd: (behind: string) => void;
 }
 
+/**
+ * A row is drawn anew when what it shows has changed, and not with each key or each answer of the server: those bring
+ * the same advice and the same state anew. What it calls goes by its id, so that older functions do as well.
+ */
+export const BlockRow = memo(Row, (before, after) => {
+  const isSame = (key: keyof Props) => before[key] === after[key];
+  const saysSame = (key: "state" | "advice") => JSON.stringify(before[key]) === JSON.stringify(after[key]);
+  return (
+    (["folder", "block", "choices", "isFirst", "isLast"] as const).every(isSame) &&
+    saysSame("state") &&
+    saysSame("advice")
+  );
+});
+
 /** One block: its heading and text in English beside those in Chinese, and how each stands to the other. */
-export function BlockRow({ folder, block, state, advice, ...rest }: Props) {
+function Row({ folder, block, state, advice, ...rest }: Props) {
   const { choices, isFirst, isLast, onChanged, onMove, onRemove, onAdd } = rest;
   const { t } = useTranslation("studio");
   const handles = { en: useRef<FieldHandle>(null), zh: useRef<FieldHandle>(null) };
@@ -65,16 +79,26 @@ export function BlockRow({ folder, block, state, advice, ...rest }: Props) {
         />
       ) : null}
       <div className={styles.tools}>
-        <button type="button" onClick={() => onMove(-1)} disabled={isFirst} aria-label={t("editor.moveUp", { name })}>
+        <button
+          type="button"
+          onClick={() => onMove(block.id, -1)}
+          disabled={isFirst}
+          aria-label={t("editor.moveUp", { name })}
+        >
           ↑
         </button>
-        <button type="button" onClick={() => onMove(1)} disabled={isLast} aria-label={t("editor.moveDown", { name })}>
+        <button
+          type="button"
+          onClick={() => onMove(block.id, 1)}
+          disabled={isLast}
+          aria-label={t("editor.moveDown", { name })}
+        >
           ↓
         </button>
-        <button type="button" onClick={onAdd}>
+        <button type="button" onClick={() => onAdd(block.id)}>
           {t("editor.addBlock")}
         </button>
-        <button type="button" onClick={onRemove} aria-label={t("editor.removeBlockNamed", { name })}>
+        <button type="button" onClick={() => onRemove(block.id)} aria-label={t("editor.removeBlockNamed", { name })}>
           {t("editor.removeBlock")}
         </button>
       </div>

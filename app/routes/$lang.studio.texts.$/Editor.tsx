@@ -125,11 +125,11 @@ export function Editor(props: Props) {
                 isFirst={index === 0}
                 isLast={index === edited.blocks.length - 1}
                 onChanged={draft.changed}
-                onMove={(by) => reshape((before) => ({ ...before, blocks: moved(before.blocks, index, by) }))}
-                onRemove={() =>
-                  reshape((before) => ({ ...before, blocks: before.blocks.filter((one) => one !== block) }))
+                onMove={(id, by) => reshape(({ blocks, ...rest }) => ({ ...rest, blocks: moved(blocks, id, by) }))}
+                onRemove={(id) =>
+                  reshape(({ blocks, ...rest }) => ({ ...rest, blocks: blocks.filter((one) => one.id !== id) }))
                 }
-                onAdd={() => reshape((before) => ({ ...before, blocks: withNew(before.blocks, index + 1) }))}
+                onAdd={(behind) => reshape(({ blocks, ...rest }) => ({ ...rest, blocks: withNew(blocks, behind) }))}
               />
             ))}
           </div>
@@ -174,14 +174,16 @@ function knownRefusal(code: string): (typeof refusals)[number] | "notValid" {
   return refusals.find((one) => one === code) ?? "notValid";
 }
 
-function moved<T>(things: T[], index: number, by: -1 | 1): T[] {
-  const copy = [...things];
-  const [thing] = copy.splice(index, 1);
-  if (thing !== undefined) copy.splice(index + by, 0, thing);
+function moved(blocks: EditedForm["blocks"], id: string, by: -1 | 1): EditedForm["blocks"] {
+  const copy = [...blocks];
+  const index = copy.findIndex((block) => block.id === id);
+  const [block] = copy.splice(index, 1);
+  if (block) copy.splice(index + by, 0, block);
   return copy;
 }
 
-function withNew(blocks: EditedForm["blocks"], at: number): EditedForm["blocks"] {
+function withNew(blocks: EditedForm["blocks"], behind: string): EditedForm["blocks"] {
+  const at = blocks.findIndex((block) => block.id === behind) + 1;
   const id = newPartId(
     "part",
     blocks.map((block) => block.id),

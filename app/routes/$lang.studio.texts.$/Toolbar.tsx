@@ -93,6 +93,7 @@ function Ask({ insertion, choices, put, close }: AskProps) {
   );
   const take = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
   const fields = fieldsOf(insertion);
+  useNewPicture(insertion === "Figure" ? choices : [], (id) => take("src", id));
   const isWhole = fields.every(({ name, optional }) => optional || name === "words" || values[name]);
   return (
     <div className={styles.ask}>
@@ -118,6 +119,18 @@ function Ask({ insertion, choices, put, close }: AskProps) {
       </div>
     </div>
   );
+}
+
+/** Who went to add a picture wants that one. */
+function useNewPicture(choices: Choice[], take: (id: string) => void): void {
+  const known = useRef(new Set(choices.map(({ id }) => id)));
+  const taken = useRef(take);
+  taken.current = take;
+  useEffect(() => {
+    const added = choices.find(({ id }) => !known.current.has(id));
+    known.current = new Set(choices.map(({ id }) => id));
+    if (added) taken.current(added.id);
+  }, [choices]);
 }
 
 /** What stands in the table: its headings, then its rows. */
@@ -190,7 +203,7 @@ function AskField({ field, choices, value, onChange }: AskFieldProps) {
     <div className="field">
       <label htmlFor={id}>{t(`insert.field.${field.name}`)}</label>
       {field.kind === "choice" ? (
-        <select id={id} defaultValue="" onChange={({ target }) => onChange(target.value)}>
+        <select id={id} value={value ?? ""} onChange={({ target }) => onChange(target.value)}>
           <option value="">{t("insert.choose")}</option>
           {options.map((option) => (
             <option key={option.id} value={option.id}>
