@@ -15,7 +15,7 @@ interface Props {
   base: string;
 }
 
-/** For a phone: one learner a card, chapters as bars. */
+/** For a phone: one learner a card, chapters as bars. Where no script runs, the table is there instead. */
 export function Cards({ data, board, base }: Props) {
   const { t } = useTranslation("board");
   const say = useMemo(() => sayStages(t), [t]);

@@ -22,6 +22,7 @@ import { HeatMap } from "./HeatMap.tsx";
 import { changesBetween, LiveNote, useAnnouncements } from "./LiveNotes.tsx";
 import { Pages } from "./Pages.tsx";
 import { Totals } from "./Totals.tsx";
+import { useIsNarrow } from "./useIsNarrow.ts";
 import { useLive } from "./useLive.ts";
 
 /** Beyond these the list of who needs attention is a page of its own. */
@@ -101,6 +102,7 @@ export default function BoardPage() {
 function Whole({ data, board, base }: { data: BoardData; board: ShownBoard; base: string }) {
   const { t } = useTranslation("board");
   const { query, filtered } = data;
+  const isNarrow = useIsNarrow();
   const { said, announce } = useAnnouncements();
   const live = useLive({
     address: `${base}/live?course=${board.course.id}`,
@@ -150,7 +152,7 @@ function Whole({ data, board, base }: { data: BoardData; board: ShownBoard; base
             <Legend />
             <HeatMap data={data} board={shown} base={base} />
           </div>
-          <Cards data={data} board={shown} base={base} />
+          {isNarrow ? <Cards data={data} board={shown} base={base} /> : null}
           <Pages query={query} page={board.page} pages={board.pages} base={base} />
         </>
       )}
