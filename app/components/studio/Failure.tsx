@@ -14,9 +14,6 @@ export function Failure({ changeSet: { failedAt, failure } }: Props) {
   const language = useLanguage();
   const zone = useZone("UTC");
   if (!failedAt || !failure) return null;
-  return (
-    <p className="notice bad">
-      {t("changes.failed", { date: formatDateTime(language, failedAt, zone) })} {t(`changes.failure.${failure}`)}
-    </p>
-  );
+  const date = formatDateTime(language, failedAt, zone);
+  return <p className="notice bad">{t("changes.failed", { date, reason: t(`changes.failure.${failure}`) })}</p>;
 }

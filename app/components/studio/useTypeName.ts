@@ -1,22 +1,11 @@
 import { useTranslation } from "react-i18next";
-
-const types = [
-  "single",
-  "multiple",
-  "true-false",
-  "matching",
-  "ordering",
-  "number",
-  "short-text",
-  "open",
-  "scenario",
-] as const;
+import { questionTypes } from "#app/domain/content/forms/kinds.ts";
 
 /** What a type of question is called. */
 export function useTypeName(): (type: string) => string {
   const { t } = useTranslation("studioForms");
   return (type) => {
-    const known = types.find((one) => one === type);
+    const known = questionTypes.find((one) => one === type);
     return known ? t(`type.${known}`) : type;
   };
 }

@@ -18,41 +18,43 @@ export function SectionSteps({ name, called }: Props) {
   return (
     <details className={styles.elsewhere} open={isMoved}>
       <summary aria-label={t("order.moreOf", { name: called })}>{t("order.more")}</summary>
-      {chapters.length > 0 ? (
-        <div className={styles.add}>
-          <label>
-            {t("order.chapter")}{" "}
-            <select className="input" name={`type:${name}`} aria-label={t("order.chapterOf", { name: called })}>
-              {chapters.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button
-            type="submit"
-            name="step"
-            value={`to:${name}`}
-            className="button secondary"
-            aria-label={t("order.moveNamed", { name: called })}
-            // biome-ignore lint/a11y/noAutofocus: the keyboard stays with what was moved
-            autoFocus={isMoved}
-          >
-            {t("order.move")}
-          </button>
-        </div>
-      ) : null}
-      <p className={styles.hint}>{t("order.retireHint")}</p>
-      <button
-        type="submit"
-        name="step"
-        value={`retire:${name}`}
-        className="button secondary"
-        aria-label={t("order.retireNamed", { name: called })}
-      >
-        {t("order.retire")}
-      </button>
+      <div className={styles.moves}>
+        {chapters.length > 0 ? (
+          <div className={styles.add}>
+            <label>
+              {t("order.chapter")}{" "}
+              <select className="input" name={`type:${name}`} aria-label={t("order.chapterOf", { name: called })}>
+                {chapters.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <button
+              type="submit"
+              name="step"
+              value={`to:${name}`}
+              className="button secondary"
+              aria-label={t("order.moveNamed", { name: called })}
+              // biome-ignore lint/a11y/noAutofocus: the keyboard stays with what was moved
+              autoFocus={isMoved}
+            >
+              {t("order.move")}
+            </button>
+          </div>
+        ) : null}
+        <p className={styles.hint}>{t("order.retireHint")}</p>
+        <button
+          type="submit"
+          name="step"
+          value={`retire:${name}`}
+          className="button secondary"
+          aria-label={t("order.retireNamed", { name: called })}
+        >
+          {t("order.retire")}
+        </button>
+      </div>
     </details>
   );
 }

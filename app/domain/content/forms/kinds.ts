@@ -1,4 +1,5 @@
 import type { Place } from "#app/catalogue/paths.ts";
+import type { SimpleQuestion } from "#app/catalogue/types.ts";
 import type { PlainMap } from "#app/catalogue/values.ts";
 import type { Field, FieldName, ListField } from "./fields.ts";
 
@@ -19,8 +20,10 @@ const asked: Field[] = [
 ];
 const choices = list("choices", 4, { kind: "flag", name: "correct" }, text("text"), why);
 
+type SimpleType = SimpleQuestion["type"];
+
 /** What each type of question has besides what all have. */
-const ofType: Record<string, Field[]> = {
+const ofType: Record<SimpleType, Field[]> = {
   single: [choices],
   multiple: [choices],
   "true-false": [{ kind: "truth", name: "answer" }, why],
@@ -39,12 +42,13 @@ const ofType: Record<string, Field[]> = {
   "short-text": [{ kind: "lines", name: "accepted", perLanguage: true }, why],
   open: [list("rubric", 1, { kind: "number", name: "points" }, text("text")), text("model")],
 };
-const simpleTypes = Object.keys(ofType);
-export const questionTypes = [...simpleTypes, "scenario"];
+const simpleTypes = Object.keys(ofType) as SimpleType[];
+export const questionTypes = [...simpleTypes, "scenario"] as const;
+export type QuestionType = (typeof questionTypes)[number];
 
 /** The fields of a question, by its type. */
 function questionFields({ type }: PlainMap): Field[] {
-  const own = ofType[String(type)];
+  const own = Object.hasOwn(ofType, String(type)) ? ofType[String(type) as SimpleType] : undefined;
   if (own) return [...asked, ...own];
   if (type !== "scenario") return asked;
   const [teaches, buildingBlock] = asked;
