@@ -6,6 +6,7 @@ import { SaveButton } from "#app/components/accounts/AccountPage.tsx";
 import { FileField, SelectField, TextAreaField } from "#app/components/forms/fields.tsx";
 import { PostForm } from "#app/components/forms/PostForm.tsx";
 import { formPageHeaders, formPageMeta } from "#app/components/forms/workingPage.ts";
+import lines from "#app/components/people/lines.module.css";
 import styles from "#app/components/people/people.module.css";
 import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { rosterText } from "#app/domain/cohorts/roster.ts";
@@ -120,10 +121,10 @@ function Preview() {
           {t("add.again")}
         </a>
       </form>
-      <ul className={styles.list}>
+      <ul className={`${lines.lines} ${styles.list}`}>
         {preview.rows.map(({ row, name, email, fate }) => (
           <li key={row}>
-            <div className={styles.who}>
+            <div className={`${lines.who} ${styles.who}`}>
               <strong>{name || "–"}</strong>
               <span className="muted small">{email}</span>
             </div>

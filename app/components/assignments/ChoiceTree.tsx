@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import check from "#app/components/forms/check.module.css";
 import { useField } from "#app/components/forms/PostForm.tsx";
 import { type Thing, thingText } from "#app/domain/assignments/things.ts";
 import styles from "./assign.module.css";
@@ -113,7 +114,7 @@ function Tick({ thing, title, all }: { thing: Thing; title: string; all: Props }
   const { t } = useTranslation("assignments");
   const text = thingText(thing);
   return (
-    <label className={styles.check}>
+    <label className={`${check.check} ${styles.named}`}>
       <input type="checkbox" name="thing" value={text} defaultChecked={all.chosen.includes(text)} />
       <span>
         {title}

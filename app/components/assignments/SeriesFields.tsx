@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import check from "#app/components/forms/check.module.css";
 import { CheckField, SelectField, TextAreaField } from "#app/components/forms/fields.tsx";
 import { partsInOrder } from "#app/domain/assignments/inOrder.ts";
 import { daysOf } from "#app/domain/assignments/series.ts";
@@ -29,11 +30,11 @@ export function SeriesFields({ language, courses, sent, typed }: Props) {
   return (
     <fieldset className={styles.group}>
       <legend>{t("form.when")}</legend>
-      <label className={styles.check}>
+      <label className={check.check}>
         <input type="radio" name="when" value="once" defaultChecked={!series} />
         {t("form.once")}
       </label>
-      <label className={styles.check}>
+      <label className={check.check}>
         <input type="radio" name="when" value="series" defaultChecked={series} data-series="" />
         {t("form.series")}
       </label>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import check from "#app/components/forms/check.module.css";
 import { useField } from "#app/components/forms/PostForm.tsx";
 import styles from "./assign.module.css";
 import type { AssignData, CohortChoice, Typed } from "./choices.ts";
@@ -96,7 +97,7 @@ function MemberFields({ data, chosen, sent, here }: Props) {
         {shown ? (
           <fieldset className={styles.members} aria-label={t("form.someOf", { cohort: cohort?.name })}>
             {shown.list.map(({ id, name }) => (
-              <label className={styles.check} key={id}>
+              <label className={`${check.check} ${styles.named}`} key={id}>
                 <input type="checkbox" name="member" value={id} defaultChecked={picked.has(id)} />
                 {name}
               </label>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import lines from "#app/components/people/lines.module.css";
 import { formatDate } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import styles from "./members.module.css";
@@ -23,14 +24,14 @@ interface Props {
 export function MemberList({ language, cohort, members }: Props) {
   const { t } = useTranslation("cohorts");
   return (
-    <ul className={styles.members}>
+    <ul className={`${lines.lines} ${styles.members}`}>
       {members.map((member) => (
         <li key={member.id}>
-          <div className={styles.who}>
+          <div className={lines.who}>
             <strong>{member.name || t("members.noName")}</strong>
             <span className="muted">{member.email ?? member.username ?? t("members.noIdentifier")}</span>
           </div>
-          <p className={member.state === "invited" ? styles.waiting : undefined}>
+          <p className={member.state === "invited" ? lines.waiting : undefined}>
             {t(`members.states.${member.state}`)}
           </p>
           <p className="muted small">
@@ -81,7 +82,7 @@ export function Pager(props: { base: string; search: string; page: number; pages
   const to = (asked: { page: string } | { all: string }) =>
     `${base}?${new URLSearchParams({ ...(search && { q: search }), ...(all && { all: "1" }), ...asked })}`;
   return (
-    <nav className={styles.pager} aria-label={t("members.pager")}>
+    <nav className={lines.pager} aria-label={t("members.pager")}>
       {page > 1 ? <a href={to({ page: String(page - 1) })}>{t("members.previous")}</a> : null}
       <span>{t("members.page", { page, pages })}</span>
       {page < pages ? <a href={to({ page: String(page + 1) })}>{t("members.next")}</a> : null}

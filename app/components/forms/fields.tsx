@@ -1,5 +1,6 @@
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import check from "#app/components/forms/check.module.css";
 import styles from "./fields.module.css";
 import { useField } from "./PostForm.tsx";
 
@@ -144,7 +145,7 @@ export function CheckField({
 }) {
   const { typed, wasSent } = useField(name);
   return (
-    <label className={styles.check}>
+    <label className={check.check}>
       <input type="checkbox" name={name} defaultChecked={wasSent ? typed !== undefined : defaultChecked} />
       {label}
     </label>

@@ -4,6 +4,7 @@ import type { ListedPerson } from "#app/domain/people/directory.server.ts";
 import type { PersonState } from "#app/domain/people/states.ts";
 import { formatDaysAgo } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import lines from "./lines.module.css";
 import styles from "./people.module.css";
 
 interface Props {
@@ -19,10 +20,10 @@ export function PeopleList({ language, people, now, hrefOf }: Props) {
   const { t } = useTranslation("people");
   if (people.length === 0) return null;
   return (
-    <ul className={styles.list}>
+    <ul className={`${lines.lines} ${styles.list}`}>
       {people.map((person) => (
         <li key={person.id}>
-          <div className={styles.who}>
+          <div className={`${lines.who} ${styles.who}`}>
             <a href={hrefOf?.(person) ?? `/${language}/studio/people/${person.id}`}>{person.name}</a>
             <span className="muted small">{identifiersOf(person) ?? t("noIdentifier")}</span>
           </div>
@@ -39,7 +40,7 @@ export function PeopleList({ language, people, now, hrefOf }: Props) {
 
 function StateName({ state }: { state: PersonState }): ReactNode {
   const { t } = useTranslation("people");
-  const look = state === "waiting" ? styles.waiting : state === "disabled" ? styles.disabled : undefined;
+  const look = state === "waiting" ? lines.waiting : state === "disabled" ? styles.disabled : undefined;
   return <span className={look}>{t(`states.${state}`)}</span>;
 }
 
@@ -54,7 +55,7 @@ export function PeoplePager({ filter, page, pages }: { filter: Record<string, st
   const kept = Object.entries(filter).filter(([, value]) => value);
   const at = (number: number) => `?${new URLSearchParams([...kept, ["page", String(number)]])}`;
   return (
-    <nav className={styles.pager} aria-label={t("pager")}>
+    <nav className={lines.pager} aria-label={t("pager")}>
       {page > 1 ? <a href={at(page - 1)}>{t("previous")}</a> : null}
       <span>{t("page", { page, pages })}</span>
       {page < pages ? <a href={at(page + 1)}>{t("next")}</a> : null}

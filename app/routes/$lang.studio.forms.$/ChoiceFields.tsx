@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { buildingBlocks, caseSizes, courseMaps } from "#app/catalogue/types.ts";
 import type { Plain, PlainMap } from "#app/catalogue/values.ts";
+import check from "#app/components/forms/check.module.css";
 import { type ChoiceSource, type Field, itemsOf, mapOf, nameOf, textOf } from "#app/domain/content/forms/fields.ts";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
 import { type Choice, useFormContent } from "./context.ts";
@@ -82,7 +83,7 @@ export function FlagField({ field, name, value }: Props) {
   return (
     <div>
       <input type="hidden" name={name} value="" />
-      <label className={styles.check}>
+      <label className={check.check}>
         <input type="checkbox" name={name} value="on" defaultChecked={value === true} />
         {t(`field.${field.name}`)}
       </label>
@@ -104,7 +105,7 @@ export function SeveralField({ field, name, value }: Props) {
       <input type="hidden" name={name} value="" />
       <div className={styles.choices}>
         {[...known, ...lost.map((one) => ({ value: one, label: one }))].map((choice) => (
-          <label key={choice.value} className={styles.check}>
+          <label key={choice.value} className={check.check}>
             <input type="checkbox" name={name} value={choice.value} defaultChecked={chosen.includes(choice.value)} />
             {choice.label}
           </label>

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { folderOf, placeOf } from "#app/catalogue/paths.ts";
 import type { PlainMap } from "#app/catalogue/values.ts";
+import editing from "#app/components/studio/editing.module.css";
 import { Problems } from "#app/components/studio/Problems.tsx";
 import { SaveNote } from "#app/components/studio/SaveNote.tsx";
 import { useUnsaved } from "#app/components/studio/useUnsaved.ts";
@@ -60,7 +61,7 @@ export function DocumentForm({ view, answer }: { view: FormView; answer: Answer 
             draft.form.onSubmit(event);
           }}
         >
-          <div className={styles.bar}>
+          <div className={editing.bar}>
             <p role="status">
               <SaveNote status={draft.status} savedAt={draft.savedAt} />
             </p>

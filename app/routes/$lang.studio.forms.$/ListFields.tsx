@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Plain, PlainMap } from "#app/catalogue/values.ts";
+import editing from "#app/components/studio/editing.module.css";
 import { useTypeName } from "#app/components/studio/useTypeName.ts";
 import { itemsOf, type ListField, mapOf, nameOf } from "#app/domain/content/forms/fields.ts";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
@@ -41,7 +42,7 @@ export function ListFields({ field, name, value, within }: Props) {
         return (
           <fieldset
             key={String(item.id ?? index)}
-            className={styles.item}
+            className={`${editing.block} ${styles.item}`}
             tabIndex={focus === `in:${own}` ? -1 : undefined}
             // biome-ignore lint/a11y/noAutofocus: what was just added is filled in next
             autoFocus={focus === `in:${own}`}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import editing from "#app/components/studio/editing.module.css";
 import { useTypeName } from "#app/components/studio/useTypeName.ts";
 import { useFormContent } from "./context.ts";
 import styles from "./form.module.css";
@@ -20,7 +21,7 @@ export function StepButtons({ name, called, isFirst, isLast, isFixed }: Props) {
   const isMoved = focus === `up:${name}` || focus === `down:${name}`;
   const wanted = !isMoved ? null : isFirst ? "down" : isLast ? "up" : focus?.split(":")[0];
   return (
-    <div className={styles.tools}>
+    <div className={editing.tools}>
       <button
         type="submit"
         name="step"

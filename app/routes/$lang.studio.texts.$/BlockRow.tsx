@@ -1,6 +1,7 @@
 import { memo, type Ref, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#app/components/layout/Icon.tsx";
+import editing from "#app/components/studio/editing.module.css";
 import type { BlockState } from "#app/domain/content/editor.server.ts";
 import { type EditedBlock, fieldOf } from "#app/domain/content/textForm.ts";
 import type { BlockAdvice } from "#app/domain/content/translation/advice.ts";
@@ -46,8 +47,8 @@ function Row({ folder, block, state, advice, ...rest }: Props) {
   const handles = { en: useRef<FieldHandle>(null), zh: useRef<FieldHandle>(null) };
   const name = block.words.en.heading || block.words.zh.heading || t("editor.newBlock");
   return (
-    <fieldset className={styles.block} id={`block-${block.id}`}>
-      <legend className={styles.legend}>{name}</legend>
+    <fieldset className={`${editing.block} ${styles.block}`} id={`block-${block.id}`}>
+      <legend>{name}</legend>
       <input type="hidden" name="block" value={block.id} />
       <input type="hidden" name={fieldOf.level(block.id)} value={block.level} />
       <div className={styles.pair}>
@@ -78,7 +79,7 @@ function Row({ folder, block, state, advice, ...rest }: Props) {
           target={() => handles[otherLanguage(advice.source)].current}
         />
       ) : null}
-      <div className={styles.tools}>
+      <div className={`${editing.tools} ${styles.tools}`}>
         <button
           type="button"
           onClick={() => onMove(block.id, -1)}

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#app/catalogue/problems.ts";
+import editing from "#app/components/studio/editing.module.css";
 import { Problems } from "#app/components/studio/Problems.tsx";
 import { SaveNote } from "#app/components/studio/SaveNote.tsx";
 import type { TextEditor } from "#app/domain/content/editor.server.ts";
@@ -66,8 +67,8 @@ export function Editor(props: Props) {
   return (
     <div className={isPreviewed ? preview.beneath : undefined}>
       <form className={styles.editor} method="post" ref={form} onInput={draft.changed} noValidate {...draft.form}>
-        <div className={styles.bar}>
-          <p role="status" className={styles.status}>
+        <div className={editing.bar}>
+          <p role="status">
             <SaveNote status={draft.status} savedAt={draft.savedAt} />
           </p>
           <a

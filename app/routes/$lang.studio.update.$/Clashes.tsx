@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import check from "#app/components/forms/check.module.css";
 import { tagOf } from "#app/components/studio/Difference.tsx";
 import { usePlaceWords } from "#app/components/studio/usePlaceWords.ts";
 import type { Choice } from "#app/domain/content/merge.ts";
@@ -49,7 +50,7 @@ function Side({ path, choice, ...one }: One & { path: string; choice: "mine" | "
 function Radio({ clash: { place }, choice, chosen }: One) {
   const { t } = useTranslation("studio");
   return (
-    <label className={styles.choice}>
+    <label className={`${check.check} ${styles.choice}`}>
       <input type="radio" name={`side:${place}`} value={choice} required defaultChecked={chosen[place] === choice} />
       {t(`update.choice.${choice}`)}
     </label>

@@ -44,7 +44,6 @@ const ofType: Record<SimpleType, Field[]> = {
 };
 const simpleTypes = Object.keys(ofType) as SimpleType[];
 export const questionTypes = [...simpleTypes, "scenario"] as const;
-export type QuestionType = (typeof questionTypes)[number];
 
 /** The fields of a question, by its type. */
 function questionFields({ type }: PlainMap): Field[] {
