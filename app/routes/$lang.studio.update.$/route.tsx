@@ -84,7 +84,7 @@ export default function StudioUpdate() {
         </p>
       </form>
       <section className="stack" aria-labelledby="after">
-        <h2 id="after">{t("update.after")}</h2>
+        <h3 id="after">{t("update.after")}</h3>
         <p className="muted small">{t("update.afterHint")}</p>
         <Difference path={view.path} places={view.difference} />
       </section>
