@@ -150,12 +150,12 @@ function Side({ block, state, language, choices, onChanged, handle, replace }: S
   );
 }
 
-/** Puts heading and text of the other language here, to be translated over. */
+/** Puts the text of the other language here, to be translated over; its heading only where there is none yet. */
 function copyPartner(form: HTMLFormElement, id: string, to: Language, replace: (text: string) => void): void {
   const from = otherLanguage(to);
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null;
   const heading = field(fieldOf.heading(to, id));
-  if (heading) heading.value = field(fieldOf.heading(from, id))?.value ?? "";
+  if (heading && !heading.value.trim()) heading.value = field(fieldOf.heading(from, id))?.value ?? "";
   replace(field(fieldOf.body(from, id))?.value ?? "");
 }
 
