@@ -20,7 +20,7 @@ interface Props {
   members: ShownMember[];
 }
 
-/** Who learns in a cohort. */
+/** Who learns in a cohort; a name leads to how they stand. */
 export function MemberList({ language, cohort, members }: Props) {
   const { t } = useTranslation("cohorts");
   return (
@@ -28,7 +28,11 @@ export function MemberList({ language, cohort, members }: Props) {
       {members.map((member) => (
         <li key={member.id}>
           <div className={lines.who}>
-            <strong>{member.name || t("members.noName")}</strong>
+            <strong>
+              <a href={`/${language}/cohorts/${cohort.id}/learners/${member.id}`}>
+                {member.name || t("members.noName")}
+              </a>
+            </strong>
             <span className="muted">{member.email ?? member.username ?? t("members.noIdentifier")}</span>
           </div>
           <p className={member.state === "invited" ? lines.waiting : undefined}>
