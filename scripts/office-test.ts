@@ -8,28 +8,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createServer } from "vite";
 import { looksLikeFormula } from "#app/domain/spreadsheets/csv.ts";
 import type { OfficeFile } from "../tests/officeFiles.ts";
 import { main, Refusal } from "./machine.mjs";
 import { cellsIn, type OpenedCell } from "./officeCells.ts";
+import { withModule } from "./withVite.ts";
 
-/** Vite, because texts are gathered by it wherever exports are made. */
-async function madeFiles(): Promise<OfficeFile[]> {
-  const vite = await createServer({
-    configFile: false,
-    logLevel: "error",
-    appType: "custom",
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-  });
-  try {
-    const { officeFiles } = await vite.ssrLoadModule("/tests/officeFiles.ts");
-    return await officeFiles();
-  } finally {
-    await vite.close();
-  }
-}
+const madeFiles = () =>
+  withModule("/tests/officeFiles.ts", ({ officeFiles }: typeof import("../tests/officeFiles.ts")) => officeFiles());
 
 /** What LibreOffice says; empty where there is none. */
 function soffice(args: string[]): string {

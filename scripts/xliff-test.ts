@@ -8,9 +8,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createServer } from "vite";
 import type { XliffRound } from "../tests/xliffRounds.ts";
 import { main, Refusal, seconds } from "./machine.mjs";
+import { withModule } from "./withVite.ts";
 
 const carrier = "php-symfony-translation";
 const howElse =
@@ -55,27 +55,17 @@ function refuse(why: string): never {
   throw new Refusal(`${why} ${howElse}`);
 }
 
-/** Vite, because texts are gathered by it. */
-async function roundsOf(folder: string): Promise<(Omit<XliffRound, "xml"> & { path: string })[]> {
-  const vite = await createServer({
-    configFile: false,
-    logLevel: "error",
-    appType: "custom",
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-  });
-  try {
-    const { xliffRounds } = await vite.ssrLoadModule("/tests/xliffRounds.ts");
+/** Every file that is handed out, and what its round through the site came to. */
+function roundsOf(folder: string): Promise<(Omit<XliffRound, "xml"> & { path: string })[]> {
+  return withModule("/tests/xliffRounds.ts", async ({ xliffRounds }: typeof import("../tests/xliffRounds.ts")) => {
     const rounds = [];
-    for await (const { xml, ...round } of xliffRounds() as AsyncIterable<XliffRound>) {
+    for await (const { xml, ...round } of xliffRounds()) {
       const path = join(folder, `${rounds.length + 1}.xlf`);
       writeFileSync(path, xml);
       rounds.push({ ...round, path });
     }
     return rounds;
-  } finally {
-    await vite.close();
-  }
+  });
 }
 
 /** What the schema says against a file; the first lines of it. */
