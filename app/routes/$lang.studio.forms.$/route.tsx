@@ -11,6 +11,7 @@ import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { problemsOf } from "#app/domain/content/editor.server.ts";
 import { formChoices, sectionText } from "#app/domain/content/forms/choices.server.ts";
 import { fieldProblems, openForm, saveForm } from "#app/domain/content/forms/documents.server.ts";
+import { draftedQuestionIds } from "#app/domain/content/forms/draftedIds.server.ts";
 import { nameOf } from "#app/domain/content/forms/fields.ts";
 import { takenQuestionIds } from "#app/domain/content/forms/takenIds.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
@@ -85,7 +86,10 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const now = new Date();
   const by = { personId: person.id, now };
   const { intent, base, ...sent } = form.value;
-  const taken = takenQuestionIds(await currentCatalogue(db), target.path, document);
+  const taken = [
+    ...takenQuestionIds(await currentCatalogue(db), target.path, document),
+    ...(await draftedQuestionIds(db.read, target.path)),
+  ];
   const step = stepOf(form.value);
   const saved = await saveForm(db, { ...target, sent: sent as Record<string, string>, base, step, taken, ...by });
   if (!saved.ok) {

@@ -5,6 +5,7 @@ import { readPlain, writeYaml } from "#app/catalogue/writeYaml.ts";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { type Draft, draftsOf } from "../drafts.server.ts";
+import { draftedQuestionIds } from "./draftedIds.server.ts";
 import { nameNew } from "./steps.ts";
 import { takenQuestionIds } from "./takenIds.ts";
 
@@ -20,7 +21,8 @@ export async function nameDrafts(db: Database, changeSetId: string): Promise<voi
   await db.write(async (tx) => {
     for (const { path, source, version } of (await draftsOf(tx, changeSetId)).filter(mayBeNew)) {
       const document = readPlain(source);
-      const named = nameNew(document, takenQuestionIds(catalogue, path, document));
+      const taken = [...takenQuestionIds(catalogue, path, document), ...(await draftedQuestionIds(tx, path))];
+      const named = nameNew(document, taken);
       if (equalValues(document, named)) continue;
       const set = { source: writeYaml(source, named), version: version + 1 };
       await tx.update(t.drafts).set(set).where(eq(t.drafts.path, path));
