@@ -8,7 +8,8 @@ export default {
   ignoredRouteFiles: ["**/*.test.{ts,tsx}", "**/*.module.css"],
   future: {
     v3_fetcherPersist: true,
-    v3_lazyRouteDiscovery: true,
+    // Pages are linked plainly, so none is discovered; which ones might be would be worked out with each page.
+    v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_singleFetch: true,
     v3_throwAbortReason: true,

@@ -15,10 +15,10 @@ export function ask(
 ): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const sent = request(address, { method, headers, agent: false }, (response) => {
-      buffer(response).then(
-        (received) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received }),
-        reject,
-      );
+      buffer(response).then((received) => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received });
+        sent.destroy();
+      }, reject);
     });
     sent.once("error", reject);
     sent.end(body);
