@@ -47,7 +47,7 @@ export function MdxField({ id, name, label, text, choices, onChanged, handle }: 
   }, [label]);
   return (
     <>
-      {editor && choices ? <Toolbar choices={choices} insert={editor.insert} /> : null}
+      {editor && choices ? <Toolbar choices={choices} editor={editor} /> : null}
       <textarea
         id={id}
         name={name}

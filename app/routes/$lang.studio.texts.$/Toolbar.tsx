@@ -2,8 +2,19 @@ import { useRevalidator } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "#app/i18n/useLanguage.ts";
+import type { OpenEditor } from "./codeMirror.ts";
 import styles from "./editor.module.css";
-import { cellName, fieldsOf, type InsertField, type Insertion, insertions, markupOf, tableSize } from "./insertions.ts";
+import {
+  cellName,
+  fieldsOf,
+  type InsertField,
+  type Insertion,
+  insertions,
+  markupOf,
+  tableSize,
+  tagOf,
+} from "./insertions.ts";
+import { type Present, presentAt } from "./presentMarkup.ts";
 
 /** What can be chosen in the dialogs, by insertion: ids with what they are called. */
 export type Choices = Partial<Record<Insertion, Choice[]>>;
@@ -17,24 +28,52 @@ interface Choice {
 
 interface Props {
   choices: Choices;
-  /** Puts markup in place of what is selected. */
-  insert: (markup: (selected: string) => { text: string; ownLine: boolean }) => void;
+  editor: Pick<OpenEditor, "insert" | "whereabouts" | "change">;
 }
 
-/** For who knows no markup: everything the authors' guide allows, put in by name; what it needs is asked in a dialog. */
-export function Toolbar({ choices, insert }: Props) {
+/** What the dialog asks about: something new, or something that is there. */
+interface Asked {
+  insertion: Insertion;
+  present: Present | null;
+}
+
+/**
+ * For who knows no markup: everything the authors' guide allows, put in by name; what it needs is asked in a dialog, and
+ * asked again to change what is there.
+ */
+export function Toolbar({ choices, editor }: Props) {
   const { t } = useTranslation("studio");
   const dialog = useRef<HTMLDialogElement>(null);
-  const [asked, setAsked] = useState<Insertion | null>(null);
-  const choose = (insertion: Insertion) => {
-    if (fieldsOf(insertion).length === 0) return insert((selected) => markupOf(insertion, {}, selected));
-    setAsked(insertion);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isNothing, setNothing] = useState(false);
+  const ask = (next: Asked) => {
+    setAsked(next);
     dialog.current?.showModal();
   };
-  const put = (values: Record<string, string>) => {
+  const choose = (insertion: Insertion) => {
+    setNothing(false);
+    if (fieldsOf(insertion).length > 0) ask({ insertion, present: null });
+    else editor.insert((selected) => markupOf(insertion, {}, selected));
+  };
+  const change = () => {
+    const { text, place } = editor.whereabouts();
+    const present = presentAt(text, place);
+    setNothing(!present);
+    if (present) ask({ insertion: present.insertion, present });
+  };
+  const close = () => {
     dialog.current?.close();
-    const alt = choices.Figure?.find(({ id }) => id === values.src)?.alt ?? "";
-    if (asked) insert((selected) => markupOf(asked, { ...values, alt }, selected));
+    setAsked(null);
+  };
+  const put = (typed: Record<string, string>) => {
+    if (!asked) return;
+    const { insertion, present } = asked;
+    close();
+    const alt = choices.Figure?.find(({ id }) => id === typed.src)?.alt ?? "";
+    const values = { ...typed, ...(insertion === "Figure" && { alt }) };
+    if (!present) editor.insert((selected) => markupOf(insertion, values, selected));
+    else if (insertion === "table") editor.change(present, markupOf(insertion, values, "", present.values).text);
+    else editor.change(present, tagOf(insertion, values));
   };
   return (
     <div className={styles.toolbar}>
@@ -53,21 +92,18 @@ export function Toolbar({ choices, insert }: Props) {
           </option>
         ))}
       </select>
+      <button type="button" className="button secondary small" onClick={change}>
+        {t("insert.change")}
+      </button>
+      <span role="status">{isNothing ? t("insert.nothing") : null}</span>
       <dialog
         ref={dialog}
         className={styles.dialog}
-        aria-label={asked ? t(`insert.${asked}`) : undefined}
+        aria-label={asked ? t(`insert.${asked.insertion}`) : undefined}
         onKeyDown={keepForm}
+        onClose={() => setAsked(null)}
       >
-        {asked ? (
-          <Ask
-            key={asked}
-            insertion={asked}
-            choices={choices[asked] ?? []}
-            put={put}
-            close={() => dialog.current?.close()}
-          />
-        ) : null}
+        {asked ? <Ask asked={asked} choices={choices[asked.insertion] ?? []} put={put} close={close} /> : null}
       </dialog>
     </div>
   );
@@ -79,17 +115,17 @@ function keepForm(event: KeyboardEvent): void {
 }
 
 interface AskProps {
-  insertion: Insertion;
+  asked: Asked;
   choices: Choice[];
   put: (values: Record<string, string>) => void;
   close: () => void;
 }
 
 /** Not a form of its own: it stands inside the one of the text. */
-function Ask({ insertion, choices, put, close }: AskProps) {
+function Ask({ asked: { insertion, present }, choices, put, close }: AskProps) {
   const { t } = useTranslation("studio");
   const [values, setValues] = useState<Record<string, string>>(
-    insertion === "table" ? { columns: "2", rows: "2" } : {},
+    present?.values ?? (insertion === "table" ? { columns: "2", rows: "2" } : {}),
   );
   const take = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
   const fields = fieldsOf(insertion);
@@ -107,11 +143,11 @@ function Ask({ insertion, choices, put, close }: AskProps) {
           onChange={(value) => take(field.name, value)}
         />
       ))}
-      {insertion === "table" ? <Cells size={tableSize(values)} take={take} /> : null}
+      {insertion === "table" ? <Cells values={values} take={take} /> : null}
       {insertion === "Figure" ? <AddPicture /> : null}
       <div className="actions">
         <button type="button" className="button" disabled={!isWhole} onClick={() => put(values)}>
-          {t("insert.put")}
+          {t(present ? "insert.changeNow" : "insert.put")}
         </button>
         <button type="button" className="button secondary" onClick={close}>
           {t("insert.cancel")}
@@ -134,14 +170,9 @@ function useNewPicture(choices: Choice[], take: (id: string) => void): void {
 }
 
 /** What stands in the table: its headings, then its rows. */
-function Cells({
-  size,
-  take,
-}: {
-  size: { columns: number; rows: number };
-  take: (name: string, value: string) => void;
-}) {
+function Cells({ values, take }: { values: Record<string, string>; take: (name: string, value: string) => void }) {
   const { t } = useTranslation("studio");
+  const size = tableSize(values);
   const columns = Array.from({ length: size.columns }, (_, column) => column);
   const rows = Array.from({ length: size.rows + 1 }, (_, row) => row);
   return (
@@ -155,6 +186,7 @@ function Cells({
                   <input
                     aria-label={t(row === 0 ? "insert.cell.heading" : "insert.cell.inRow", { row, column: column + 1 })}
                     placeholder={row === 0 ? t("insert.cell.heading", { column: column + 1 }) : undefined}
+                    defaultValue={values[cellName(row, column)]}
                     onChange={({ target }) => take(cellName(row, column), target.value)}
                   />
                 </td>

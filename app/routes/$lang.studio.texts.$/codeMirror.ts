@@ -36,6 +36,10 @@ export interface OpenEditor {
   replace: (text: string) => void;
   /** Puts markup in place of what is selected, on lines of its own where it has to be, and goes on from there. */
   insert: (markup: (selected: string) => { text: string; ownLine: boolean }) => void;
+  /** The whole text, and where the cursor stands in it. */
+  whereabouts: () => { text: string; place: number };
+  /** Puts markup in place of what stands there; it can be undone. */
+  change: (place: { from: number; to: number }, markup: string) => void;
 }
 
 /** Turns a plain field into an editor. Typing Chinese is never interrupted: the field follows, it never leads. */
@@ -69,6 +73,11 @@ export function openCodeMirror({ field, place, label, onChanged }: Options): Ope
     },
     replace: (text) => {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      view.focus();
+    },
+    whereabouts: () => ({ text: view.state.doc.toString(), place: view.state.selection.main.head }),
+    change: ({ from, to }, markup) => {
+      view.dispatch({ changes: { from, to, insert: markup }, selection: { anchor: from + markup.length } });
       view.focus();
     },
     insert: (markup) => {

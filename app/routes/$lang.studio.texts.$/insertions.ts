@@ -46,11 +46,15 @@ export function fieldsOf(insertion: Insertion): InsertField[] {
   return insertion === "Term" ? [...attributes, ask("words")] : attributes;
 }
 
-/** The markup, with `selected` inside where it holds words. `ownLine`: it stands on a line of its own. */
+/**
+ * The markup, with `selected` inside where it holds words. `ownLine`: it stands on a line of its own. `before`: the cells
+ * of a table that is changed, which may hold markup; those that stay the same keep it.
+ */
 export function markupOf(
   insertion: Insertion,
   values: Record<string, string>,
   selected: string,
+  before: Record<string, string> = {},
 ): { text: string; ownLine: boolean } {
   const inside = selected || values.words || "";
   switch (insertion) {
@@ -68,7 +72,7 @@ export function markupOf(
     case "link":
       return { text: `[${values.words || inside}](${values.address ?? ""})`, ownLine: false };
     case "table":
-      return { text: tableOf(values), ownLine: true };
+      return { text: tableOf(values, before), ownLine: true };
     case "Term":
       return { text: `<Term id="${values.id ?? ""}">${values.words || inside}</Term>`, ownLine: false };
     default:
@@ -85,6 +89,12 @@ function componentOf(name: string, values: Record<string, string>, inside: strin
   if (rule?.content === "none") return `<${name}${attributes} />`;
   const content = name === "Steps" ? numbered(inside) : inside;
   return `<${name}${attributes}>\n\n${content}\n\n</${name}>`;
+}
+
+/** The tag a component begins with, as it is to be; what it holds is left as it stands. */
+export function tagOf(name: string, values: Record<string, string>): string {
+  const [tag = ""] = componentOf(name, values, "").split("\n");
+  return tag;
 }
 
 /** An attribute stands in straight quotes, so that those typed inside become curly ones. */
@@ -118,11 +128,13 @@ export function cellName(row: number, column: number): string {
   return `cell.${row}.${column}`;
 }
 
-function tableOf(values: Record<string, string>): string {
+function tableOf(values: Record<string, string>, before: Record<string, string>): string {
   const { columns, rows } = tableSize(values);
   const cell = (row: number, column: number) => {
-    const words = (values[cellName(row, column)] ?? "").replace(/\s+/g, " ").trim();
-    return words ? ` ${words.replace(/[|<{]/g, "\\$&")} |` : "   |";
+    const name = cellName(row, column);
+    const words = (values[name] ?? "").replace(/\s+/g, " ").trim();
+    const special = words === before[name] ? /\|/g : /[|<{]/g;
+    return words ? ` ${words.replace(special, "\\$&")} |` : "   |";
   };
   const lines = Array.from(
     { length: rows + 1 },
