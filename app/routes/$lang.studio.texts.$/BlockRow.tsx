@@ -6,6 +6,7 @@ import type { BlockState } from "#app/domain/content/editor.server.ts";
 import { type EditedBlock, fieldOf } from "#app/domain/content/textForm.ts";
 import type { BlockAdvice } from "#app/domain/content/translation/advice.ts";
 import { type Language, languages, languageTag, otherLanguage } from "#app/i18n/languages.ts";
+import { useLanguage } from "#app/i18n/useLanguage.ts";
 import { Advice } from "./Advice.tsx";
 import styles from "./editor.module.css";
 import { type FieldHandle, MdxField } from "./MdxField.tsx";
@@ -45,7 +46,9 @@ function Row({ folder, block, state, advice, ...rest }: Props) {
   const { choices, isFirst, isLast, onChanged, onMove, onRemove, onAdd } = rest;
   const { t } = useTranslation("studio");
   const handles = { en: useRef<FieldHandle>(null), zh: useRef<FieldHandle>(null) };
-  const name = block.words.en.heading || block.words.zh.heading || t("editor.newBlock");
+  const language = useLanguage();
+  const headings = [language, otherLanguage(language)].map((one) => block.words[one].heading);
+  const name = headings.find((heading) => heading) ?? t("editor.newBlock");
   return (
     <fieldset className={`${editing.block} ${styles.block}`} id={`block-${block.id}`}>
       <legend>{name}</legend>
