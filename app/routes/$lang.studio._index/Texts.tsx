@@ -9,7 +9,7 @@ type ShownRow = OverviewData["rows"][number];
 
 /** Courses with their chapters and sections, then cases and pages: one line a text. */
 export function Texts({ data }: { data: OverviewData }) {
-  const { t } = useTranslation("studio");
+  const { t } = useTranslation(["studio", "studioForms"]);
   const { rows, courses } = data;
   if (rows.length === 0) return <p className="notice ok">{t("overview.nothing")}</p>;
   const others = (["cases", "pages", "new"] as const).map((kind) => ({
@@ -22,7 +22,12 @@ export function Texts({ data }: { data: OverviewData }) {
         const own = rows.filter(({ group }) => group.courseId === id);
         return own.length > 0 ? (
           <section key={id} className={styles.group} aria-labelledby={`course-${id}`}>
-            <h2 id={`course-${id}`}>{title}</h2>
+            <div className={styles.course}>
+              <h2 id={`course-${id}`}>{title}</h2>
+              <a className="button secondary small" href={`/${data.language}/studio/sections/${id}`}>
+                {t("studioForms:section.title")}
+              </a>
+            </div>
             {chapters.map((chapter) => {
               const within = own.filter(({ group }) => group.chapterId === chapter.id);
               return within.length > 0 ? (
