@@ -116,7 +116,7 @@ test("each side can stand alone", () => {
     after: { share: 1, excused: false, note: null },
   });
   expect(sideInWords(telling("en"), "before", changes)).toBe("");
-  expect(sideInWords(telling("en"), "after", changes)).toBe("Share of the points: 100%\nExcused: no\nNote: none");
+  expect(sideInWords(telling("en"), "after", changes)).toBe("Note: none\nShare of the points: 100%\nExcused: no");
 });
 
 test("what has to be looked up for its name", () => {

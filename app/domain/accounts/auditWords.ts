@@ -18,10 +18,14 @@ export interface StoredEntry {
   after: unknown;
 }
 
-/** What an entry says, field by field. What stayed the same is left out. */
+const order = [...auditFields.keys()];
+
+/** What an entry says, field by field, in one order on both engines. What stayed the same is left out. */
 export function changesIn({ subject, before, after }: StoredEntry): AuditChange[] {
   const [was, is] = [fieldsOf(subject, before), fieldsOf(subject, after)];
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((field): AuditChange[] => {
+  const all = [...new Set([...was.keys(), ...is.keys()])];
+  all.sort((one, other) => order.indexOf(one) - order.indexOf(other) || (one < other ? -1 : 1));
+  return all.flatMap((field): AuditChange[] => {
     const isTold = auditFields.get(field) !== "toldBySubject" && !isSame(was.get(field), is.get(field));
     return isTold ? [changeOf(field, was, is)] : [];
   });

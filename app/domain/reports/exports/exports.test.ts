@@ -171,8 +171,8 @@ test.each([
 });
 
 test.each([
-  ["en", { subject: "Mark · 0 Start · Quiz", after: "Share of the points: 50%\nExcused: no\nNote: =1+1" }],
-  ["zh", { subject: "评分 · 0 入门 · 测验", after: "得分率：50%\n免计：否\n备注：=1+1" }],
+  ["en", { subject: "Mark · 0 Start · Quiz", after: "Note: =1+1\nShare of the points: 50%\nExcused: no" }],
+  ["zh", { subject: "评分 · 0 入门 · 测验", after: "备注：=1+1\n得分率：50%\n免计：否" }],
 ] as const)("a change of a grade is told in words, %s", async (language, told) => {
   expect(await rowsOf("gradeChanges", language)).toMatchObject([{ before: null, ...told }]);
 });
