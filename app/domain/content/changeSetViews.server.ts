@@ -2,8 +2,7 @@ import { asc, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { documentDifference, type PlaceDifference } from "./documentDifference.ts";
-import { type ChangeSet, type Draft, draftsOf, inUseNow } from "./drafts.server.ts";
-import { isOvertaken } from "./overtaken.server.ts";
+import { type ChangeSet, type Draft, draftsOf, inUseNow, isBehind } from "./drafts.server.ts";
 
 export interface ListedChangeSet
   extends Pick<ChangeSet, "id" | "title" | "state" | "publishAt" | "publishedAt" | "failedAt" | "failure"> {
@@ -102,7 +101,7 @@ async function changedDocument(reader: Reader, draft: Draft, savedByName: string
   return {
     ...{ path, isRemoval, origin, savedAt, savedByName },
     isNew: !inUse,
-    publishedMeanwhile: await isOvertaken(reader, draft),
+    publishedMeanwhile: isBehind(draft, inUse),
     difference: documentDifference(path, inUse?.source ?? "", isRemoval ? "" : source),
   };
 }

@@ -10,10 +10,9 @@ import type { AuditAction, AuditDetail } from "#app/domain/accounts/auditKinds.t
 import type { Database, Reader, Tx } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
-import { type ChangeSet, type Draft, draftsOf } from "./drafts.server.ts";
+import { type ChangeSet, type Draft, draftsOf, inUseNow, isBehind } from "./drafts.server.ts";
 import { nameDrafts } from "./forms/nameDrafts.server.ts";
 import { imagesFor } from "./images.server.ts";
-import { isOvertaken } from "./overtaken.server.ts";
 import { type Publication, publishIn } from "./publish.server.ts";
 
 /** Whether somebody other than the authors has to approve what is published. */
@@ -245,7 +244,7 @@ function publicationsOf(drafts: Draft[], documents: PublishedDocument[], takenOv
 
 async function publishedMeanwhile(tx: Tx, drafts: Draft[]): Promise<string[]> {
   const paths: string[] = [];
-  for (const draft of drafts) if (await isOvertaken(tx, draft)) paths.push(draft.path);
+  for (const draft of drafts) if (isBehind(draft, await inUseNow(tx, draft.path))) paths.push(draft.path);
   return paths;
 }
 

@@ -183,3 +183,25 @@ export async function inUseNow(db: Reader, path: string): Promise<{ revisionId: 
     .where(eq(t.documents.path, path));
   return found;
 }
+
+type InUse = Awaited<ReturnType<typeof inUseNow>>;
+
+/** Whether another version was published since a draft was begun. */
+export function isBehind({ baseRevisionId }: Draft, inUse: InUse): boolean {
+  return (inUse?.revisionId ?? null) !== baseRevisionId;
+}
+
+/** A document as it is worked on: its draft where there is one, else what readers see. Without either its source is empty. */
+export async function newestVersion(db: Reader, path: string) {
+  const draft = await findDraft(db, path);
+  const inUse = await inUseNow(db, path);
+  return {
+    source: draft?.source ?? inUse?.source ?? "",
+    /** Of the draft; 0: there is none. */
+    version: draft?.version ?? 0,
+    changeSetId: draft?.changeSetId ?? null,
+    isRemoval: draft?.isRemoval ?? false,
+    isThere: Boolean(draft ?? inUse),
+    isOvertaken: draft ? isBehind(draft, inUse) : false,
+  };
+}

@@ -7,9 +7,8 @@ import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { checkDrafts } from "./changeSets.server.ts";
 import { type DifferencePiece, wordDifference } from "./difference.ts";
-import { type Draft, draftsOf, findDraft, inUseNow } from "./drafts.server.ts";
+import { type Draft, draftsOf, newestVersion } from "./drafts.server.ts";
 import { type Hashes, pairState } from "./drift.ts";
-import { isOvertaken } from "./overtaken.server.ts";
 import { partSources } from "./textParts.ts";
 
 /** One language of a text in the editor. */
@@ -49,13 +48,8 @@ export async function openEditor(reader: Reader, folder: string): Promise<TextEd
 }
 
 async function openText(reader: Reader, path: string): Promise<EditedText> {
-  const draft = await findDraft(reader, path);
-  if (draft) {
-    const { source, version, changeSetId } = draft;
-    return { path, source, version, changeSetId, isOvertaken: await isOvertaken(reader, draft) };
-  }
-  const source = (await inUseNow(reader, path))?.source ?? "";
-  return { path, source, version: 0, changeSetId: null, isOvertaken: false };
+  const { source, version, changeSetId, isOvertaken } = await newestVersion(reader, path);
+  return { path, source, version, changeSetId, isOvertaken };
 }
 
 async function blockStates(reader: Reader, folder: string, texts: Record<Language, EditedText>): Promise<BlockState[]> {

@@ -20,16 +20,12 @@ export interface Overtaken {
   difference: PlaceDifference[];
 }
 
-/** Whether another version was published since a draft was begun. */
-export async function isOvertaken(reader: Reader, { path, baseRevisionId }: Draft): Promise<boolean> {
-  return ((await inUseNow(reader, path))?.revisionId ?? null) !== baseRevisionId;
-}
-
 /** How the draft of a document stands to what is published now. Nothing where there is none, or nothing came between. */
 export async function viewOvertaken(reader: Reader, path: string): Promise<Overtaken | undefined> {
   const draft = await findDraft(reader, path);
-  if (!draft || !(await isOvertaken(reader, draft))) return undefined;
+  if (!draft) return undefined;
   const { versions, onto } = await versionsOf(reader, draft);
+  if (onto === draft.baseRevisionId) return undefined;
   const { source, clashes } = bringTogether(versions);
   const difference = documentDifference(path, versions.theirs ?? "", source ?? "");
   return { path, changeSetId: draft.changeSetId, version: draft.version, onto, clashes, difference };

@@ -5,7 +5,7 @@ import { readPlain } from "#app/catalogue/writeYaml.ts";
 import { type Language, otherLanguage } from "#app/i18n/languages.ts";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
-import { findDraft, inUseNow } from "../drafts.server.ts";
+import { newestVersion } from "../drafts.server.ts";
 import { openEditor } from "../editor.server.ts";
 import { termsIn } from "../translation/terms.ts";
 import type { ExchangeKind } from "./kinds.ts";
@@ -54,9 +54,8 @@ async function textFor(reader: Reader, folder: string, asked: HandOut, notesOf: 
 }
 
 async function formFor(reader: Reader, path: string, asked: HandOut, termsOf: Terms): Promise<ExchangeDocument> {
-  const draft = await findDraft(reader, path);
-  if (draft?.isRemoval) return { name: path, units: [] };
-  const current = draft?.source ?? (await inUseNow(reader, path))?.source ?? "";
+  const { source: current, version, isRemoval } = await newestVersion(reader, path);
+  if (isRemoval) return { name: path, units: [] };
   const document = readPlain(current);
   const earlier = await sourcesOf(reader, path);
   const versions = earlier.at(-1) === current ? earlier : [...earlier, current];
@@ -67,7 +66,7 @@ async function formFor(reader: Reader, path: string, asked: HandOut, termsOf: Te
     { category: "context", text: asked.contextOf(wording) },
     ...termsOf(words),
   ];
-  return exchangeForm({ path, document, stale, isDraft: draft !== undefined, notesOf }, asked);
+  return exchangeForm({ path, document, stale, isDraft: version > 0, notesOf }, asked);
 }
 
 /** Every version of a document that was published, the first one first. */

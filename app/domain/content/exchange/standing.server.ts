@@ -2,7 +2,7 @@ import { placeOf } from "#app/catalogue/paths.ts";
 import { readPlain, writeYaml } from "#app/catalogue/writeYaml.ts";
 import type { Language, Wording } from "#app/i18n/languages.ts";
 import type { Reader } from "#db/database.ts";
-import { findDraft, inUseNow } from "../drafts.server.ts";
+import { newestVersion } from "../drafts.server.ts";
 import { type FieldName, nameOf } from "../forms/fields.ts";
 import type { ExchangeFile } from "./units.ts";
 import { isUsable, normalUnit, unitTexts, withUnits } from "./units.ts";
@@ -37,15 +37,12 @@ export function standingDocument(reader: Reader, name: string, languages: Langua
   return placeOf(name) ? standingForm(reader, name, languages) : standingText(reader, name, languages);
 }
 
-async function known(reader: Reader, path: string) {
-  const draft = await findDraft(reader, path);
-  const source = draft?.source ?? (await inUseNow(reader, path))?.source ?? "";
-  return { source, version: draft?.version ?? 0, isRemoval: draft?.isRemoval ?? false };
-}
-
 async function standingText(reader: Reader, folder: string, languages: Languages): Promise<StandingDocument> {
   const path = `${folder}/${languages.target}.mdx`;
-  const [partner, own] = [await known(reader, `${folder}/${languages.source}.mdx`), await known(reader, path)];
+  const [partner, own] = [
+    await newestVersion(reader, `${folder}/${languages.source}.mdx`),
+    await newestVersion(reader, path),
+  ];
   const [from, to] = [unitTexts(partner.source), unitTexts(own.source)];
   const headings = (unitId: string) => inBoth(languages, headingOf(from.get(unitId)), headingOf(to.get(unitId)));
   return {
@@ -69,7 +66,7 @@ function inBoth({ source, target }: Languages, from: string, to: string): Wordin
 
 /** Both languages stand in one document. */
 async function standingForm(reader: Reader, path: string, { source, target }: Languages): Promise<StandingDocument> {
-  const own = await known(reader, path);
+  const own = await newestVersion(reader, path);
   const document = readPlain(own.source);
   const wordings = wordingsIn(path, document);
   const wordsIn = (language: Language) => new Map([...wordings].map(([id, { words }]) => [id, words[language]]));

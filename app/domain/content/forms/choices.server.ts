@@ -6,7 +6,7 @@ import { readPlain } from "#app/catalogue/writeYaml.ts";
 import { type Language, otherLanguage } from "#app/i18n/languages.ts";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
-import { findDraft, inUseNow } from "../drafts.server.ts";
+import { newestVersion } from "../drafts.server.ts";
 import { splitText, type TextParts } from "../textParts.ts";
 import { itemsOf, mapOf, nameOf, textOf } from "./fields.ts";
 
@@ -41,7 +41,8 @@ export async function formChoices(
 
 /** The newest source of a document: its draft, or what is published. */
 export async function newestSource(reader: Reader, path: string): Promise<string | undefined> {
-  return ((await findDraft(reader, path)) ?? (await inUseNow(reader, path)))?.source;
+  const { source, isThere } = await newestVersion(reader, path);
+  return isThere ? source : undefined;
 }
 
 export interface ListedSection {

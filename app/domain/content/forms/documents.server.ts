@@ -5,7 +5,7 @@ import { equalValues, type PlainMap } from "#app/catalogue/values.ts";
 import { readPlain, writeYaml } from "#app/catalogue/writeYaml.ts";
 import { valueProblems } from "#app/catalogue/yaml.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
-import { findDraft, inUseNow, saveDraftIn } from "../drafts.server.ts";
+import { newestVersion, saveDraftIn } from "../drafts.server.ts";
 import { type Field, itemsOf, mapOf, textOf, typedPart } from "./fields.ts";
 import { fieldsOf } from "./kinds.ts";
 import { mergeValues, type ValueConflict } from "./mergeValues.ts";
@@ -32,7 +32,7 @@ export interface OpenForm {
 
 /** A document as an admin fills it in: the draft where there is one, else what is published. Undefined where nothing is. */
 export async function openForm(reader: Reader, target: FormTarget): Promise<OpenForm | undefined> {
-  const known = await knownSource(reader, target.path);
+  const known = await newestVersion(reader, target.path);
   const place = placeOf(target.path);
   // Questions can be asked in any section: the file is begun with the first.
   if (!place || (!known.isThere && place.kind !== "questions")) return undefined;
@@ -45,18 +45,6 @@ export async function openForm(reader: Reader, target: FormTarget): Promise<Open
     changeSetId: known.changeSetId,
     isDraft: known.version > 0,
     isOvertaken: known.isOvertaken,
-  };
-}
-
-async function knownSource(reader: Reader, path: string) {
-  const draft = await findDraft(reader, path);
-  const inUse = await inUseNow(reader, path);
-  return {
-    source: draft?.source ?? inUse?.source ?? "",
-    version: draft?.version ?? 0,
-    changeSetId: draft?.changeSetId ?? null,
-    isThere: Boolean(draft ?? inUse),
-    isOvertaken: draft ? (inUse?.revisionId ?? null) !== draft.baseRevisionId : false,
   };
 }
 
@@ -122,7 +110,7 @@ async function saveFormIn(
   tx: Tx,
   { path, itemId, sent, base, step, taken, personId, now }: FormSave,
 ): Promise<FormSaved> {
-  const known = await knownSource(tx, path);
+  const known = await newestVersion(tx, path);
   const place = placeOf(path);
   const document = readPlain(known.source);
   const at = place && locate(place, document, itemId);
@@ -158,7 +146,7 @@ function given<T extends object>(thing: T): { [K in keyof T]?: NonNullable<T[K]>
 
 interface Keep {
   path: string;
-  known: Awaited<ReturnType<typeof knownSource>>;
+  known: Awaited<ReturnType<typeof newestVersion>>;
   document: PlainMap;
   whole: PlainMap;
   personId: string;
