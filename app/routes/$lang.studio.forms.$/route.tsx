@@ -11,9 +11,8 @@ import { StudioPage } from "#app/components/studio/StudioPage.tsx";
 import { problemsOf } from "#app/domain/content/editor.server.ts";
 import { formChoices, sectionText } from "#app/domain/content/forms/choices.server.ts";
 import { fieldProblems, openForm, saveForm } from "#app/domain/content/forms/documents.server.ts";
-import { draftedQuestionIds } from "#app/domain/content/forms/draftedIds.server.ts";
 import { nameOf } from "#app/domain/content/forms/fields.ts";
-import { takenQuestionIds } from "#app/domain/content/forms/takenIds.ts";
+import { takenQuestionIds } from "#app/domain/content/forms/takenIds.server.ts";
 import { siteSettings } from "#app/domain/site/settings.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
@@ -86,10 +85,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const now = new Date();
   const by = { personId: person.id, now };
   const { intent, base, ...sent } = form.value;
-  const taken = [
-    ...takenQuestionIds(await currentCatalogue(db), target.path, document),
-    ...(await draftedQuestionIds(db.read, target.path)),
-  ];
+  const catalogue = await currentCatalogue(db);
+  const taken = await takenQuestionIds(db.read, { path: target.path, document, catalogue });
   const step = stepOf(form.value);
   const saved = await saveForm(db, { ...target, sent: sent as Record<string, string>, base, step, taken, ...by });
   if (!saved.ok) {

@@ -5,9 +5,8 @@ import { readPlain, writeYaml } from "#app/catalogue/writeYaml.ts";
 import type { Database } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import { type Draft, draftsOf } from "../drafts.server.ts";
-import { draftedQuestionIds } from "./draftedIds.server.ts";
 import { nameNew } from "./steps.ts";
-import { takenQuestionIds } from "./takenIds.ts";
+import { takenQuestionIds } from "./takenIds.server.ts";
 
 const mayBeNew = ({ path, source }: Draft) => path.endsWith(".yaml") && /\bnew-\d+\b/.test(source);
 
@@ -21,7 +20,7 @@ export async function nameDrafts(db: Database, changeSetId: string): Promise<voi
   await db.write(async (tx) => {
     for (const { path, source, version } of (await draftsOf(tx, changeSetId)).filter(mayBeNew)) {
       const document = readPlain(source);
-      const taken = [...takenQuestionIds(catalogue, path, document), ...(await draftedQuestionIds(tx, path))];
+      const taken = await takenQuestionIds(tx, { path, document, catalogue });
       const named = nameNew(document, taken);
       if (equalValues(document, named)) continue;
       const set = { source: writeYaml(source, named), version: version + 1 };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "#tests/database.ts";
 import { addLearner, noon } from "#tests/factories.ts";
 import { saveDraft } from "../drafts.server.ts";
-import { draftedQuestionIds } from "./draftedIds.server.ts";
+import { draftedQuestionIds } from "./takenIds.server.ts";
 
 test("a question that is drafted in another section of the course has its id already", async () => {
   const db = await testDatabase();
