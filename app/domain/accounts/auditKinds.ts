@@ -89,7 +89,7 @@ export type AuditSubject = `${SubjectKind}:${string}`;
 /** What was changed, where the log tells that it was and not what it says. */
 export type ChangedPart = keyof Profile | keyof SignInNames | keyof CohortSettings | keyof OrganizationDetails | "role";
 
-/** Everything the log can say of how it was before, or is after. What is new here needs words in `auditWords.ts`. */
+/** Everything the log can say of how it was before, or is after. What is new here needs its line in `auditFields.ts`. */
 export interface AuditDetail {
   role?: Role;
   /** How many scores, where a question was scored anew. */

@@ -42,3 +42,19 @@ test.each([
     (await auditNames(read, [about(subject)], { catalogue, language }))[subject];
   expect([await called("en"), await called("zh")]).toEqual([en, zh]);
 });
+
+test("a block has the heading of its own course, where another course has a section of the same id", async () => {
+  const catalogue = await fixtureCatalogue();
+  const [course] = catalogue.courses;
+  const subject = "block:courses/workshop/start/safety#before-the-first-machine";
+  const renamed = JSON.parse(
+    JSON.stringify(course)
+      .replaceAll("courses/workshop/", "courses/other/")
+      .replaceAll(/"heading":"[^"]*"/g, '"heading":"Another"'),
+  );
+  const courses = [{ ...renamed, id: "other" }, ...catalogue.courses];
+  const { read } = await testDatabase();
+  const named = async (among: typeof catalogue) =>
+    (await auditNames(read, [{ subject, before: null, after: null }], { catalogue: among, language: "en" }))[subject];
+  expect(await named({ ...catalogue, courses })).toBe(await named(catalogue));
+});

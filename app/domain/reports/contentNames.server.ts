@@ -51,7 +51,7 @@ function blockNamed({ catalogue, language }: Asked, at: string): string {
   const [folder, id] = partedAt(at, "#");
   const { title } = documentName(catalogue, `${folder}/${language}.mdx`, language);
   const sections = catalogue.courses.flatMap(({ chapters }) => chapters.flatMap((chapter) => chapter.sections));
-  const section = sections.find((one) => folder.endsWith(`/${one.id}`));
+  const section = sections.find((one) => one.folder === folder);
   const heading = section?.texts[language]?.blocks.find((block) => block.id === id)?.heading;
   return heading ? i18nFor(language).t("studio:document.named", { title, part: heading }) : title;
 }
