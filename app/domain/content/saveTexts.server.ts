@@ -1,5 +1,5 @@
 import type { Database, Tx } from "#db/database.ts";
-import { findDraft, inUseNow, saveDraftIn } from "./drafts.server.ts";
+import { newestVersion, saveDraftIn } from "./drafts.server.ts";
 import { type Conflict, mergeTexts } from "./merge.ts";
 
 /** One language of a text as an editor sends it. */
@@ -27,11 +27,9 @@ export function saveText(db: Database, save: TextToSave): Promise<TextSaved> {
 }
 
 async function saveTextIn(tx: Tx, { path, source, base, personId, now }: TextToSave): Promise<TextSaved> {
-  const draft = await findDraft(tx, path);
-  const theirs = draft?.source ?? (await inUseNow(tx, path))?.source ?? "";
+  const { source: theirs, version } = await newestVersion(tx, path);
   const merged = mergeTexts(base, source, theirs);
   if (merged.conflicts.length > 0) return { ok: false, reason: "conflict", base: theirs, ...merged };
-  const version = draft?.version ?? 0;
   const done = { ok: true, source: merged.source, merged: merged.source !== source } as const;
   if (merged.source === theirs) return { ...done, version };
   const saved = await saveDraftIn(tx, { path, source: merged.source, fromVersion: version, personId, now });

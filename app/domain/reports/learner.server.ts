@@ -33,3 +33,5 @@ export async function learnerDetail(reader: Reader, { userId, courseId }: Asked)
     .where(and(eq(practiceAnswers.userId, userId), eq(practiceAnswers.courseId, courseId)));
   return { done, times, attempts: sat, answers };
 }
+
+export type LearnerDetail = Awaited<ReturnType<typeof learnerDetail>>;

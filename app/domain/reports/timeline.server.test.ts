@@ -8,6 +8,7 @@ import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { testDatabase } from "#tests/database.ts";
 import { addCohort, addLearner, minutesLater, noon } from "#tests/factories.ts";
+import { learnerDetail } from "./learner.server.ts";
 import { daysBefore, smallCourse } from "./reports.testing.ts";
 import { eventsPerPage, timelineOf } from "./timeline.server.ts";
 
@@ -32,8 +33,11 @@ async function given(changes: Partial<Row<"assignments">> = {}): Promise<string>
 }
 
 const joinedAt = daysBefore(9);
-const of = (userId: string, page = 1, now = noon) =>
-  timelineOf(db.read, { userId, cohortId, courseId: smallCourse.id, joinedAt, startedAt: null, now }, page);
+async function of(userId: string, page = 1, now = noon) {
+  const courseId = smallCourse.id;
+  const detail = await learnerDetail(db.read, { userId, courseId });
+  return timelineOf(db.read, { userId, cohortId, courseId, joinedAt, startedAt: null, detail, now }, page);
+}
 const told = async (userId: string, now = noon) => (await of(userId, 1, now)).events.map(({ what }) => what);
 
 test("begins with joining, when nothing has happened", async () => {

@@ -4,7 +4,7 @@ import { changesFor } from "#app/domain/grades/changes.server.ts";
 import type { Reader } from "#db/database.ts";
 import { t } from "#db/tables.ts";
 import type { BoardAssignment } from "./board.ts";
-import { learnerDetail } from "./learner.server.ts";
+import type { LearnerDetail } from "./learner.server.ts";
 
 /** A thing as it is stored; cases and tools are of no course. */
 export interface TimelineThing {
@@ -32,6 +32,8 @@ interface Asked {
   courseId: string;
   joinedAt: Date;
   startedAt: Date | null;
+  /** What they did in the course. */
+  detail: LearnerDetail;
   now: Date;
 }
 
@@ -59,8 +61,8 @@ function beginnings({ joinedAt, startedAt }: Asked): TimelineEvent[] {
   return [{ what: "joined", at: joinedAt }, ...began];
 }
 
-async function learningOf(reader: Reader, { userId, courseId }: Asked): Promise<TimelineEvent[]> {
-  const { done, times, attempts } = await learnerDetail(reader, { userId, courseId });
+async function learningOf(reader: Reader, { userId, courseId, detail }: Asked): Promise<TimelineEvent[]> {
+  const { done, times, attempts } = detail;
   const { blockReads: b } = t;
   const begun = await reader
     .select({ sectionId: b.sectionId, at: min(b.readAt) })
@@ -84,7 +86,7 @@ async function learningOf(reader: Reader, { userId, courseId }: Asked): Promise<
   ];
 }
 
-type Attempt = Awaited<ReturnType<typeof learnerDetail>>["attempts"][number];
+type Attempt = LearnerDetail["attempts"][number];
 
 function attemptEvent({ id, chapterId, startedAt, submittedAt, passed, points, possible }: Attempt): TimelineEvent {
   const thing: TimelineThing = { kind: "quiz", thingId: chapterId };

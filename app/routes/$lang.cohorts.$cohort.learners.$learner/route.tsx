@@ -50,9 +50,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (!learner) return notFound();
   const overdue = overdueOf(learner, board);
   const row = rowOf({ learner, overdue, attention: attentionOf(learner, board, overdue) }, board, language);
-  const { done, times, answers } = await learnerDetail(db.read, { userId, courseId: course.id });
+  const detail = await learnerDetail(db.read, { userId, courseId: course.id });
+  const { done, times, answers } = detail;
   const { joinedAt, startedAt } = learner;
-  const life = { userId, cohortId: cohort.id, courseId: course.id, joinedAt, startedAt, now };
+  const life = { userId, cohortId: cohort.id, courseId: course.id, joinedAt, startedAt, detail, now };
   const timeline = await timelineOf(db.read, life, pageOf(request));
   const columns = columnViews(board, "sections", language);
   return {
