@@ -17,6 +17,21 @@ interface Journey {
   script: boolean;
 }
 
+test("one choice after the other breaks nothing off, and the last one counts", async ({ page, signIn }) => {
+  await page.goto("/en");
+  await signIn(page, "trainer");
+  await page.goto(`/en${messages}/new`);
+  await expect(page.locator("html[data-hydrated]")).toBeAttached();
+  const way = (filter: string) => page.locator(`input[name='filter'][value='${filter}']`);
+  for (let times = 0; times < 25; times++) {
+    await way("all").check();
+    await way("notStarted").check();
+  }
+  const gets = page.locator("section[aria-live]");
+  await expect(gets).toContainText(newLearner);
+  await expect(gets).not.toContainText(learner);
+});
+
 for (const script of [true, false]) {
   for (const language of languages) {
     const t = words(language);
