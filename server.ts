@@ -6,10 +6,11 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRemixRequest } from "@remix-run/express/dist/server.js";
-import { type AppLoadContext, createRequestHandler as createRemixHandler, type ServerBuild } from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { withCalmPage } from "#app/http/calmPage.ts";
+import { answerByRoutes } from "#app/http/routing.ts";
 import { sendAnswer } from "#app/http/sendAnswer.ts";
 import { manageWorkers } from "#app/http/workers.ts";
 
@@ -94,7 +95,8 @@ app.use((request, response, next) => {
   if (entry.isCrossOriginWrite(request.method, request.headers, ownOrigin)) response.status(403).type("text").end();
   else next();
 });
-const remix = createRemixHandler(vite ? loadBuild : build, process.env.NODE_ENV);
+const mode = process.env.NODE_ENV;
+const remix = vite ? createRequestHandler(loadBuild, mode) : answerByRoutes(build, mode);
 app.all("*", async (request, response, next) => {
   try {
     const [asked, context] = [createRemixRequest(request, response), contextOf(request, response)];
