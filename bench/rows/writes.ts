@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { markRead } from "#app/domain/learning/records.server.ts";
-import { excluded } from "#app/domain/quiz/excluded.ts";
 import type { Database, Tx } from "#db/database.ts";
+import { excluded } from "#db/excluded.ts";
 import { newId } from "#db/ids.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
 import { openSqlite } from "#db/sqlite.server.ts";

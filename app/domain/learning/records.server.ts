@@ -1,7 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Course, Section } from "#app/catalogue/types.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
+import { excluded } from "#db/excluded.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
+import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { type CourseRecord, dueCompletions } from "./progress.ts";
 
@@ -26,8 +28,8 @@ export function markRead(db: Database, { userId, course, section, now, blockIds 
   const rows = known.map((blockId) => ({ userId, courseId: course.id, sectionId: section.id, blockId, readAt: now }));
   return db.write(async (tx) => {
     await tx.insert(t.blockReads).values(rows).onConflictDoNothing();
-    await touchSection(tx, { userId, courseId: course.id, sectionId: section.id, now });
-    await keepPlace(tx, { userId, course, section, now, blockId: known.at(-1) ?? null });
+    await addSeconds(tx, { userId, courseId: course.id, sectionId: section.id, seconds: 0, lastAt: now });
+    await keepPlace(tx, placeOf({ userId, course, section, now }, known.at(-1)));
     await refreshCompletions(tx, { userId, course, now });
   });
 }
@@ -60,40 +62,24 @@ export function addReadingTime(
   { userId, course, section, now, seconds, blockId }: Place & { seconds: number; blockId: string | null },
 ) {
   const added = Math.min(Math.max(Math.round(seconds), 0), maxSecondsAtOnce);
+  const known = section.blockIds.find((id) => id === blockId);
   return db.write(async (tx) => {
-    const place = { userId, courseId: course.id, sectionId: section.id };
-    const [known] = await tx
-      .select({ seconds: t.sectionTimes.seconds })
-      .from(t.sectionTimes)
-      .where(sectionTimeIs(place));
-    const total = (known?.seconds ?? 0) + added;
-    await tx
-      .insert(t.sectionTimes)
-      .values({ ...place, seconds: total, lastAt: now })
-      .onConflictDoUpdate({
-        target: [t.sectionTimes.userId, t.sectionTimes.courseId, t.sectionTimes.sectionId],
-        set: { seconds: total, lastAt: now },
-      });
-    await keepPlace(tx, {
-      userId,
-      course,
-      section,
-      now,
-      blockId: section.blockIds.includes(blockId ?? "") ? blockId : null,
-    });
+    await addSeconds(tx, { userId, courseId: course.id, sectionId: section.id, seconds: added, lastAt: now });
+    await keepPlace(tx, placeOf({ userId, course, section, now }, known));
   });
 }
 
-/** Somebody was in this section now, for a time that is not known. */
-async function touchSection(tx: Tx, { now, ...place }: InCourse & { sectionId: string; now: Date }): Promise<void> {
-  await tx
+/** Somebody was in this section: so long, or 0 for a time that is not known. */
+const addSeconds = prepared("learning.addSeconds", (tx: Tx, slot: Slots<Row<"sectionTimes">>) => {
+  const { userId, courseId, sectionId, seconds, lastAt } = slot;
+  return tx
     .insert(t.sectionTimes)
-    .values({ ...place, seconds: 0, lastAt: now })
+    .values({ userId, courseId, sectionId, seconds, lastAt })
     .onConflictDoUpdate({
       target: [t.sectionTimes.userId, t.sectionTimes.courseId, t.sectionTimes.sectionId],
-      set: { lastAt: now },
+      set: { seconds: sql`${t.sectionTimes.seconds} + ${excluded("seconds")}`, lastAt: excluded("last_at") },
     });
-}
+});
 
 /**
  * Notes that a person did something in a course besides reading: answered a question inside a section, or sat a quiz.
@@ -103,27 +89,48 @@ export async function noteActivity(
   tx: Tx,
   { userId, courseId, sectionId, now }: InCourse & { sectionId?: string; now: Date },
 ): Promise<void> {
-  if (sectionId) await touchSection(tx, { userId, courseId, sectionId, now });
-  await tx
-    .insert(t.enrolments)
-    .values({ userId, courseId, startedAt: now, lastSectionId: sectionId ?? null, lastAt: now })
-    .onConflictDoUpdate({ target: [t.enrolments.userId, t.enrolments.courseId], set: { lastAt: now } });
+  if (sectionId) await addSeconds(tx, { userId, courseId, sectionId, seconds: 0, lastAt: now });
+  await touchCourse(tx, { userId, courseId, sectionId: sectionId ?? null, now });
 }
 
-function sectionTimeIs({ userId, courseId, sectionId }: { userId: string; courseId: string; sectionId: string }) {
-  return and(
-    eq(t.sectionTimes.userId, userId),
-    eq(t.sectionTimes.courseId, courseId),
-    eq(t.sectionTimes.sectionId, sectionId),
-  );
-}
+const touchCourse = prepared(
+  "learning.touchCourse",
+  (tx: Tx, slot: Slots<InCourse & { sectionId: string | null; now: Date }>) =>
+    tx
+      .insert(t.enrolments)
+      .values({
+        userId: slot.userId,
+        courseId: slot.courseId,
+        startedAt: slot.now,
+        lastSectionId: slot.sectionId,
+        lastAt: slot.now,
+      })
+      .onConflictDoUpdate({
+        target: [t.enrolments.userId, t.enrolments.courseId],
+        set: { lastAt: excluded("last_at") },
+      }),
+);
 
-async function keepPlace(tx: Tx, { userId, course, section, now, blockId }: Place & { blockId: string | null }) {
-  const place = { lastSectionId: section.id, lastBlockId: blockId, lastAt: now };
-  await tx
+type EnrolledPlace = Pick<Row<"enrolments">, "userId" | "courseId" | "lastSectionId" | "lastBlockId" | "lastAt">;
+
+/** Enrols at the first time, and keeps where to go on from. */
+const keepPlace = prepared("learning.keepPlace", (tx: Tx, slot: Slots<EnrolledPlace>) => {
+  const { userId, courseId, lastSectionId, lastBlockId, lastAt } = slot;
+  return tx
     .insert(t.enrolments)
-    .values({ userId, courseId: course.id, startedAt: now, ...place })
-    .onConflictDoUpdate({ target: [t.enrolments.userId, t.enrolments.courseId], set: place });
+    .values({ userId, courseId, startedAt: lastAt, lastSectionId, lastBlockId, lastAt })
+    .onConflictDoUpdate({
+      target: [t.enrolments.userId, t.enrolments.courseId],
+      set: {
+        lastSectionId: excluded("last_section_id"),
+        lastBlockId: excluded("last_block_id"),
+        lastAt: excluded("last_at"),
+      },
+    });
+});
+
+function placeOf({ userId, course, section, now }: Place, blockId: string | undefined): EnrolledPlace {
+  return { userId, courseId: course.id, lastSectionId: section.id, lastBlockId: blockId ?? null, lastAt: now };
 }
 
 /** Stores every completion that is due. A stored one is never changed or removed. */

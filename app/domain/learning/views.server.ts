@@ -3,6 +3,7 @@ import type { Catalogue, Course, Section } from "#app/catalogue/types.ts";
 import type { CourseView, SectionView } from "#app/components/personal/personal.tsx";
 import { type Database, DatabaseBusy, DatabaseFull, type Reader } from "#db/database.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
+import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { courseView, dueCompletions } from "./progress.ts";
 import { courseRecord, refreshCompletions } from "./records.server.ts";
@@ -19,6 +20,8 @@ interface OfSection {
   sectionId: string;
 }
 
+type CompletedThing = Pick<Row<"completions">, "userId" | "kind" | "courseId" | "thingId">;
+
 const readsOf = prepared("learning.readsOfSection", (db: Reader, slot: Slots<OfSection>) =>
   db
     .select({ blockId: t.blockReads.blockId })
@@ -32,16 +35,16 @@ const readsOf = prepared("learning.readsOfSection", (db: Reader, slot: Slots<OfS
     ),
 );
 
-const completionOf = prepared("learning.completionOfSection", (db: Reader, slot: Slots<OfSection>) =>
+const completionOf = prepared("learning.completionOf", (db: Reader, slot: Slots<CompletedThing>) =>
   db
     .select({ completedAt: t.completions.completedAt })
     .from(t.completions)
     .where(
       and(
         eq(t.completions.userId, slot.userId),
-        eq(t.completions.kind, "section"),
+        eq(t.completions.kind, slot.kind),
         eq(t.completions.courseId, slot.courseId),
-        eq(t.completions.thingId, slot.sectionId),
+        eq(t.completions.thingId, slot.thingId),
       ),
     ),
 );
@@ -67,7 +70,12 @@ export async function sectionViewOf(
   const place = { userId, courseId: course.id, sectionId: section.id };
   const read = new Set((await readsOf(db.read, place)).map(({ blockId }) => blockId));
   const readBlockIds = section.blockIds.filter((id) => read.has(id));
-  const completions = await completionOf(db.read, place);
+  const completions = await completionOf(db.read, {
+    userId,
+    courseId: course.id,
+    kind: "section",
+    thingId: section.id,
+  });
   const answers = section.questions.length > 0 ? await answersOf(db.read, place) : [];
   const allRead = readBlockIds.length > 0 && readBlockIds.length === section.blockIds.length;
   if (allRead && completions.length === 0) await storeCompletions(db, { userId, now, course });
@@ -108,16 +116,27 @@ export interface CourseOverview {
   lastAt: Date;
 }
 
+const enrolmentsOf = prepared("learning.enrolmentsOf", (db: Reader, slot: Slots<{ userId: string }>) =>
+  db
+    .select({ courseId: t.enrolments.courseId, lastAt: t.enrolments.lastAt })
+    .from(t.enrolments)
+    .where(eq(t.enrolments.userId, slot.userId))
+    .orderBy(desc(t.enrolments.lastAt)),
+);
+
+const timesOf = prepared("learning.timesOf", (db: Reader, slot: Slots<Omit<OfSection, "sectionId">>) =>
+  db
+    .select({ seconds: t.sectionTimes.seconds })
+    .from(t.sectionTimes)
+    .where(and(eq(t.sectionTimes.userId, slot.userId), eq(t.sectionTimes.courseId, slot.courseId))),
+);
+
 /** The courses a person has begun, the one last open first. */
 export async function learningOverview(
   db: Database,
   { userId, now, catalogue }: Look & { catalogue: Catalogue },
 ): Promise<CourseOverview[]> {
-  const enrolments = await db.read
-    .select()
-    .from(t.enrolments)
-    .where(eq(t.enrolments.userId, userId))
-    .orderBy(desc(t.enrolments.lastAt));
+  const enrolments = await enrolmentsOf(db.read, { userId });
   const overviews: CourseOverview[] = [];
   for (const { courseId, lastAt } of enrolments) {
     const course = catalogue.courses.find(({ id }) => id === courseId);
@@ -128,21 +147,9 @@ export async function learningOverview(
 
 async function standing(db: Database, { userId, now, course }: Look & { course: Course }) {
   const view = await courseViewOf(db, { userId, now, course });
-  const times = await db.read
-    .select({ seconds: t.sectionTimes.seconds })
-    .from(t.sectionTimes)
-    .where(and(eq(t.sectionTimes.userId, userId), eq(t.sectionTimes.courseId, course.id)));
-  const [completion] = await db.read
-    .select({ completedAt: t.completions.completedAt })
-    .from(t.completions)
-    .where(
-      and(
-        eq(t.completions.userId, userId),
-        eq(t.completions.kind, "course"),
-        eq(t.completions.courseId, course.id),
-        eq(t.completions.thingId, course.id),
-      ),
-    );
+  const place = { userId, courseId: course.id };
+  const times = await timesOf(db.read, place);
+  const [completion] = await completionOf(db.read, { ...place, kind: "course", thingId: course.id });
   return {
     view,
     seconds: times.reduce((sum, { seconds }) => sum + seconds, 0),

@@ -3,12 +3,12 @@ import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Question, Quiz } from "#app/catalogue/types.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Database, Reader, Tx } from "#db/database.ts";
+import { excluded } from "#db/excluded.ts";
 import { newId } from "#db/ids.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
 import { drawQuestions } from "./draw.ts";
-import { excluded } from "./excluded.ts";
 import { storedResponse } from "./readResponse.ts";
 import { regradedQuiz } from "./regrade.ts";
 import { appliedKeys } from "./regrades.server.ts";
@@ -246,6 +246,20 @@ export async function peopleOutOfTime(
   return rows.map(({ userId }) => userId);
 }
 
+const outOfTime = prepared("quiz.outOfTime", (db: Reader, slot: Slots<{ userId: string; now: Date }>) =>
+  db
+    .select()
+    .from(t.attempts)
+    .where(
+      and(
+        eq(t.attempts.userId, slot.userId),
+        isNull(t.attempts.submittedAt),
+        isNotNull(t.attempts.deadlineAt),
+        lt(t.attempts.deadlineAt, slot.now),
+      ),
+    ),
+);
+
 /**
  * Submits what ran out of time while its person was away. Nothing runs in the background: whoever is about to show or
  * start attempts calls this first. `after` is the step that must happen in the same write (completions).
@@ -264,18 +278,7 @@ export async function settleEnded(
     after?: (tx: Tx, attempt: Attempt) => Promise<void>;
   },
 ): Promise<void> {
-  const { attempts } = t;
-  const open = await db.read
-    .select()
-    .from(attempts)
-    .where(
-      and(
-        eq(attempts.userId, userId),
-        isNull(attempts.submittedAt),
-        isNotNull(attempts.deadlineAt),
-        lt(attempts.deadlineAt, now),
-      ),
-    );
+  const open = await outOfTime(db.read, { userId, now });
   for (const attempt of open.filter((one) => hasEnded(one, now))) {
     const taken = await quizRevision(attempt.revisionId);
     if (!taken) continue;

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { Question, Section } from "#app/catalogue/types.ts";
 import type { Tx } from "#db/database.ts";
+import { excluded } from "#db/excluded.ts";
 import { prepared, type Slots } from "#db/prepared.ts";
 import type { Row } from "#db/schema/schema.ts";
 import { t } from "#db/tables.ts";
-import { excluded } from "./excluded.ts";
 import type { QuestionResponse } from "./responses.ts";
 import { possiblePoints, type Score, scoreQuestion } from "./scoring.ts";
 
