@@ -25,14 +25,19 @@ export const maxBlocksPerRequest = 100;
 export function markRead(db: Database, { userId, course, section, now, blockIds }: Place & { blockIds: string[] }) {
   const known = section.blockIds.filter((id) => blockIds.includes(id));
   if (known.length === 0) return Promise.resolve();
-  const rows = known.map((blockId) => ({ userId, courseId: course.id, sectionId: section.id, blockId, readAt: now }));
+  const place = { userId, courseId: course.id, sectionId: section.id };
   return db.write(async (tx) => {
-    await tx.insert(t.blockReads).values(rows).onConflictDoNothing();
-    await addSeconds(tx, { userId, courseId: course.id, sectionId: section.id, seconds: 0, lastAt: now });
+    for (const blockId of known) await addRead(tx, { ...place, blockId, readAt: now });
+    await addSeconds(tx, { ...place, seconds: 0, lastAt: now });
     await keepPlace(tx, placeOf({ userId, course, section, now }, known.at(-1)));
     await refreshCompletions(tx, { userId, course, now });
   });
 }
+
+const addRead = prepared("learning.addRead", (tx: Tx, slot: Slots<Row<"blockReads">>) => {
+  const { userId, courseId, sectionId, blockId, readAt } = slot;
+  return tx.insert(t.blockReads).values({ userId, courseId, sectionId, blockId, readAt }).onConflictDoNothing();
+});
 
 /** Takes a mark back. A completion that rested on it stays. */
 export function markUnread(
