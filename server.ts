@@ -1,4 +1,4 @@
-/** The server: in production the build makes `build/start.js` of it, `npm run dev` runs it as it is, with Vite in front. */
+/** The server: in production `build/start.js` runs what the build makes of it, `npm run dev` runs it as it is, with Vite in front. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
