@@ -69,7 +69,8 @@ function resultTables(c: Columns, users: Users) {
       basis: c.json<unknown>("basis").notNull(),
     },
     (d) => [
-      c.primaryKey({ columns: [d.userId, d.kind, d.courseId, d.thingId] }),
+      // By course first: a board reads all that somebody completed in one.
+      c.primaryKey({ columns: [d.userId, d.courseId, d.kind, d.thingId] }),
       c.index("completions_by_thing").on(d.courseId, d.kind, d.thingId),
     ],
   );
