@@ -1,14 +1,14 @@
-import { memo, useEffect, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import cellStyles from "#app/components/board/cells.module.css";
 import { useZone } from "#app/components/board/useZone.ts";
 import { type BoardSort, boardSearch } from "#app/domain/reports/boardQuery.ts";
-import type { BoardRow, ChapterView, ColumnView } from "#app/domain/reports/boardView.ts";
-import { isCellCode, stateOf } from "#app/domain/reports/cells.ts";
-import { type SayCell, sayCells } from "#app/domain/reports/cellWords.ts";
+import type { ChapterView, ColumnView } from "#app/domain/reports/boardView.ts";
+import { sayCells } from "#app/domain/reports/cellWords.ts";
 import { formatDayMonth, formatDaysAgo, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import styles from "./board.module.css";
+import { isFirst, LearnerRow } from "./LearnerRow.tsx";
 import type { BoardData, ShownBoard } from "./route.tsx";
 import { useArrowKeys } from "./useArrowKeys.ts";
 
@@ -169,72 +169,6 @@ function ColumnHead({
       <span className="visually-hidden"> {title}</span>
     </a>
   );
-}
-
-interface RowProps {
-  row: BoardRow;
-  cells: string;
-  columns: ColumnView[];
-  say: SayCell;
-  base: string;
-  course: string;
-  lastActive: string;
-  language: Language;
-}
-
-const LearnerRow = memo(function LearnerRow({
-  row,
-  cells,
-  columns,
-  say,
-  base,
-  course,
-  lastActive,
-  language,
-}: RowProps) {
-  const { t } = useTranslation("board");
-  const name = row.name || t("noName");
-  const own = `${base}/learners/${row.id}?course=${course}`;
-  const before = useRef(cells);
-  useEffect(() => {
-    before.current = cells;
-  });
-  const isNew = (index: number) =>
-    before.current.length === cells.length && before.current.charAt(index) !== cells.charAt(index);
-  return (
-    <tr>
-      <th scope="row" className={styles.who}>
-        <a href={own}>{name}</a>
-        {row.attention.length > 0 ? (
-          <span className={styles.flag}>
-            <span className="visually-hidden">{t("table.needsAttention")}</span>
-          </span>
-        ) : null}
-      </th>
-      <td className={styles.number}>{formatPercent(language, row.progress)}</td>
-      <td className={styles.last}>{lastActive}</td>
-      {columns.map((column, index) => {
-        const code = cells.charAt(index);
-        if (!isCellCode(code)) return <td key={column.key} />;
-        return (
-          <td key={column.key} data-first={isFirst(columns, index)}>
-            <a
-              data-state={stateOf(code)}
-              data-new={isNew(index) || undefined}
-              href={`${own}#${column.kind}-${column.thingId}`}
-            >
-              {say(name, column, code, row.attempts[column.chapterAt] ?? 0)}
-            </a>
-          </td>
-        );
-      })}
-    </tr>
-  );
-});
-
-/** A chapter begins here. */
-function isFirst(columns: ColumnView[], index: number): true | undefined {
-  return index > 0 && columns[index - 1]?.chapterAt !== columns[index]?.chapterAt ? true : undefined;
 }
 
 function Foot({ data, board }: { data: BoardData; board: ShownBoard }) {
