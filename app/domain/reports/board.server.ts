@@ -21,21 +21,22 @@ export async function learnerRecords(
   reader: Reader,
   { withBegun, ...asked }: Asked & { withBegun: boolean },
 ): Promise<LearnerRecord[]> {
-  const members = await membersIn(reader, asked);
-  const done = await completionsOf(reader, asked);
-  const quizzes = await quizzesOf(reader, asked);
+  const rows = await rowsOf(reader, asked);
   const begun = withBegun ? await begunSections(reader, asked) : null;
-  return members.map((member) => ({
-    ...member,
-    begun: begun && (begun.get(member.id) ?? noBits),
-    ...(done.get(member.id) ?? nothingDone),
-    quizzes: quizzes.get(member.id) ?? noQuizzes,
+  const [done, quizzes] = [completedIn(asked.course), quizzesIn(asked.course)];
+  const records = rows.map(({ completed, attempts, ...row }) => ({
+    ...row,
+    begun: begun && (begun.get(row.id) ?? noBits),
+    ...(completed === null ? nothingDone : done(completed)),
+    quizzes: attempts === null ? noQuizzes : quizzes(attempts),
   }));
+  const someFailed = records.some((record) => [...record.quizzes.values()].some(isFailed));
+  return someFailed ? withMoments(records, await lastFailures(reader, asked), asked.course) : records;
 }
 
 type Completed = Pick<LearnerRecord, "done" | "chaptersComplete" | "courseComplete">;
 const nothingDone: Completed = { done: noBits, chaptersComplete: noBits, courseComplete: false };
-type Quizzes = ReadonlyMap<number, QuizRecord>;
+type Quizzes = LearnerRecord["quizzes"];
 const noQuizzes: Quizzes = new Map();
 
 const member = t.cohortMembers;
@@ -45,48 +46,52 @@ function isIn({ cohortId, only }: Asked): SQL | undefined {
   return only ? and(inCohort, inArray(member.userId, [...only])) : inCohort;
 }
 
-/** Who they are, when each began this course, and was last active in any. */
-function membersIn(reader: Reader, asked: Asked) {
-  const { userId, courseId, startedAt, lastAt } = t.enrolments;
-  const isOwn = eq(userId, member.userId);
-  const inCourse = and(isOwn, eq(courseId, asked.course.id));
-  const began = reader.select({ startedAt }).from(t.enrolments).where(inCourse);
+/** Who they are, when each began this course, was last active in any, and what they completed and sat in this one. */
+function rowsOf(reader: Reader, asked: Asked) {
+  const { enrolments, completions, attempts } = t;
+  const isOwn = eq(enrolments.userId, member.userId);
+  const began = reader
+    .select({ startedAt: enrolments.startedAt })
+    .from(enrolments)
+    .where(and(isOwn, eq(enrolments.courseId, asked.course.id)));
   const lastActive = reader
-    .select({ lastAt: max(lastAt) })
-    .from(t.enrolments)
+    .select({ lastAt: max(enrolments.lastAt) })
+    .from(enrolments)
     .where(isOwn);
+  const completed = reader
+    .select({ things: listed(sql`${completions.kind} || ':' || ${completions.thingId}`) })
+    .from(completions)
+    .where(and(eq(completions.userId, member.userId), eq(completions.courseId, asked.course.id)));
+  const state = sql`case when ${attempts.passed} then 'p' when ${attempts.submittedAt} is null then 'o' else 'f' end`;
+  const sat = reader
+    .select({ attempts: listed(sql`${state} || ${attempts.chapterId}`) })
+    .from(attempts)
+    .where(and(eq(attempts.userId, member.userId), eq(attempts.courseId, asked.course.id)));
   return reader
     .select({
       id: t.users.id,
       name: t.users.name,
       sortKey: t.users.nameSortKey,
       joinedAt: member.joinedAt,
-      startedAt: sql<Date | null>`(${began})`.mapWith(startedAt),
-      lastAt: sql<Date | null>`(${lastActive})`.mapWith(lastAt),
+      startedAt: sql<Date | null>`(${began})`.mapWith(enrolments.startedAt),
+      lastAt: sql<Date | null>`(${lastActive})`.mapWith(enrolments.lastAt),
+      completed: sql<string | null>`(${completed})`,
+      attempts: sql<string | null>`(${sat})`,
     })
     .from(member)
     .innerJoin(t.users, eq(t.users.id, member.userId))
     .where(isIn(asked));
 }
 
-/** Sections, chapters and the course that each has completed. */
-async function completionsOf(reader: Reader, asked: Asked): Promise<Map<string, Completed>> {
-  const { userId, courseId, kind, thingId } = t.completions;
-  const { course } = asked;
-  const rows = await reader
-    .select({ userId: member.userId, things: listed(sql`${kind} || ':' || ${thingId}`) })
-    .from(member)
-    .innerJoin(t.completions, and(eq(userId, member.userId), eq(courseId, course.id)))
-    .where(isIn(asked))
-    .groupBy(member.userId);
+/** Reads the sections, chapters and the course that somebody has completed. */
+function completedIn(course: Course): (list: string) => Completed {
   const sections = placesOf(sectionIds(course).map((id) => `section:${id}`));
   const chapters = placesOf(course.chapters.map(({ id }) => `chapter:${id}`));
-  const read = once<Completed>((things) => ({
+  return once((things) => ({
     done: sections(things),
     chaptersComplete: chapters(things),
     courseComplete: things.includes(`course:${course.id}`),
   }));
-  return new Map(rows.map((row) => [row.userId, read(row.things)]));
 }
 
 /** The sections in which each has a reading time, by learner. */
@@ -131,21 +136,10 @@ function once<Read extends object>(read: (list: readonly string[]) => Read): (te
   };
 }
 
-/** How each stands with each quiz of the course. */
-async function quizzesOf(reader: Reader, asked: Asked): Promise<Map<string, Quizzes>> {
-  const { userId, courseId, chapterId, passed, submittedAt } = t.attempts;
-  const state = sql`case when ${passed} then 'p' when ${submittedAt} is null then 'o' else 'f' end`;
-  const rows = await reader
-    .select({ userId: member.userId, attempts: listed(sql`${state} || ${chapterId}`) })
-    .from(member)
-    .innerJoin(t.attempts, and(eq(userId, member.userId), eq(courseId, asked.course.id)))
-    .where(isIn(asked))
-    .groupBy(member.userId);
-  const places = new Map(asked.course.chapters.map(({ id }, place) => [id, place]));
-  const read = once((attempts) => standings(attempts, places));
-  const quizzes = new Map(rows.map((row) => [row.userId, read(row.attempts)]));
-  const someFailed = [...quizzes.values()].some((own) => [...own.values()].some(isFailed));
-  return someFailed ? withMoments(quizzes, await lastFailures(reader, asked), places) : quizzes;
+/** Reads how somebody stands with each quiz of a course. */
+function quizzesIn({ chapters }: Course): (list: string) => Quizzes {
+  const places = new Map(chapters.map(({ id }, place) => [id, place]));
+  return once((attempts) => standings(attempts, places));
 }
 
 /** Attempts as a letter and a chapter each, by place of the chapter. */
@@ -180,16 +174,21 @@ function lastFailures(reader: Reader, asked: Asked) {
 }
 
 function withMoments(
-  quizzes: ReadonlyMap<string, Quizzes>,
+  records: readonly LearnerRecord[],
   failures: Awaited<ReturnType<typeof lastFailures>>,
-  places: ReadonlyMap<string, number>,
-): Map<string, Quizzes> {
-  const all = new Map(quizzes);
-  for (const { userId, chapterId, lastAt } of failures) {
-    const place = places.get(chapterId);
-    const own = all.get(userId);
-    const quiz = place === undefined ? undefined : own?.get(place);
-    if (place !== undefined && own && quiz) all.set(userId, new Map(own).set(place, { ...quiz, lastAt }));
-  }
-  return all;
+  { chapters }: Course,
+): LearnerRecord[] {
+  const places = new Map(chapters.map(({ id }, place) => [id, place]));
+  const failed = Map.groupBy(failures, ({ userId }) => userId);
+  return records.map((record) => {
+    const own = failed.get(record.id);
+    if (!own) return record;
+    const quizzes = new Map(record.quizzes);
+    for (const { chapterId, lastAt } of own) {
+      const place = places.get(chapterId);
+      const quiz = place === undefined ? undefined : quizzes.get(place);
+      if (place !== undefined && quiz) quizzes.set(place, { ...quiz, lastAt });
+    }
+    return { ...record, quizzes };
+  });
 }
