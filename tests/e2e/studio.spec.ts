@@ -102,6 +102,27 @@ test.describe("without script", () => {
   });
 });
 
+test("while one types, what can follow is offered; the field that is sent holds what was chosen", async ({
+  page,
+  signIn,
+}) => {
+  await page.goto("/zh");
+  await signIn(page, "admin");
+  await page.goto("/zh/studio/texts/courses/quality-apprenticeships/transition-and-evaluation/evaluation");
+  const side = page.locator("main fieldset [lang|=zh]").first();
+  const field = side.locator(".cm-content");
+  await field.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n\n<Ca");
+  const offers = page.getByRole("listbox", { name: words("zh")("studio:insert.offers") });
+  await expect(offers.getByRole("option").first()).toContainText("Callout");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await offers.getByRole("option", { name: "tip" }).click();
+  await expect(offers).toBeHidden();
+  await expect(side.locator("textarea")).toHaveValue(/<Callout kind="tip" title="">\n\n\n\n<\/Callout>$/);
+});
+
 for (const language of ["en", "zh"] as const) {
   test(`overview and history are accessible and fit a phone, ${language}`, async ({ page, signIn }) => {
     await page.goto(`/${language}`);

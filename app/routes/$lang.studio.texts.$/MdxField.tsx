@@ -1,5 +1,7 @@
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { OpenEditor } from "./codeMirror.ts";
+import { offersAt } from "./completions.ts";
 import styles from "./editor.module.css";
 import { type Choices, Toolbar } from "./Toolbar.tsx";
 
@@ -21,11 +23,14 @@ interface Props {
 
 /** A text to be edited: a plain field, which becomes an editor with highlighting once its script is there. */
 export function MdxField({ id, name, label, text, choices, onChanged, handle }: Props) {
+  const { t } = useTranslation("studio");
   const field = useRef<HTMLTextAreaElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const changed = useRef(onChanged);
+  const chosen = useRef(choices);
   const [editor, setEditor] = useState<OpenEditor | null>(null);
   changed.current = onChanged;
+  chosen.current = choices;
   useImperativeHandle(handle, () => handleOf(field, editor, () => changed.current?.()), [editor]);
   useEffect(() => {
     let opened: OpenEditor | undefined;
@@ -37,6 +42,12 @@ export function MdxField({ id, name, label, text, choices, onChanged, handle }: 
         place: place.current,
         label,
         onChanged: () => changed.current?.(),
+        offers: (before, isAsked) =>
+          offersAt({
+            ...{ before, isAsked, choices: chosen.current ?? {} },
+            names: { component: (name) => t(`insert.${name}`), value: (value) => t(`insert.value.${value}`) },
+          }),
+        offersLabel: t("insert.offers"),
       });
       setEditor(opened);
     });
@@ -44,7 +55,7 @@ export function MdxField({ id, name, label, text, choices, onChanged, handle }: 
       gone = true;
       opened?.close();
     };
-  }, [label]);
+  }, [label, t]);
   return (
     <>
       {editor && choices ? <Toolbar choices={choices} editor={editor} /> : null}

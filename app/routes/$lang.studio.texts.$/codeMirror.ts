@@ -1,9 +1,18 @@
+import {
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+  completionKeymap,
+  startCompletion,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import type { Offer, Offers } from "./completions.ts";
+import { markupOf } from "./insertions.ts";
 
 interface Options {
   /** The plain field: hidden, and kept the same as what is typed, so that the form sends it. */
@@ -11,6 +20,10 @@ interface Options {
   place: HTMLElement;
   label: string;
   onChanged: () => void;
+  /** What can follow the text before the cursor. `isAsked`: by Ctrl and space. */
+  offers: (before: string, isAsked: boolean) => Offers | null;
+  /** What the list of these is called. */
+  offersLabel: string;
 }
 
 const highlighting = HighlightStyle.define([
@@ -28,6 +41,11 @@ const look = EditorView.theme({
   ".cm-content": { caretColor: "var(--ink)", fontFamily: "inherit", padding: "var(--s3)", minBlockSize: "6rem" },
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.65" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--paper)", borderColor: "var(--line)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxBlockSize: "15rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "var(--s2) var(--s3)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--on-accent)", backgroundColor: "var(--accent)" },
+  ".cm-completionDetail": { fontStyle: "normal", opacity: "1" },
 });
 
 export interface OpenEditor {
@@ -43,7 +61,11 @@ export interface OpenEditor {
 }
 
 /** Turns a plain field into an editor. Typing Chinese is never interrupted: the field follows, it never leads. */
-export function openCodeMirror({ field, place, label, onChanged }: Options): OpenEditor {
+export function openCodeMirror({ field, place, label, onChanged, offers, offersLabel }: Options): OpenEditor {
+  const embolden = () => {
+    opened.insert((selected) => markupOf("bold", {}, selected));
+    return true;
+  };
   const view = new EditorView({
     parent: place,
     state: EditorState.create({
@@ -51,7 +73,9 @@ export function openCodeMirror({ field, place, label, onChanged }: Options): Ope
       extensions: [
         EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? ""),
         history(),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
+        keymap.of([{ key: "Mod-b", run: embolden }, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+        autocompletion({ override: [(context) => completionsOf(context, offers)], icons: false, defaultKeymap: false }),
+        EditorState.phrases.of({ Completions: offersLabel }),
         markdown(),
         syntaxHighlighting(highlighting),
         EditorView.lineWrapping,
@@ -66,7 +90,7 @@ export function openCodeMirror({ field, place, label, onChanged }: Options): Ope
     }),
   });
   field.hidden = true;
-  return {
+  const opened: OpenEditor = {
     close: () => {
       field.hidden = false;
       view.destroy();
@@ -93,6 +117,38 @@ export function openCodeMirror({ field, place, label, onChanged }: Options): Ope
       view.focus();
     },
   };
+  return opened;
+}
+
+/** No tag is longer than this; what stands further up says nothing about what comes next. */
+const lookBack = 500;
+
+function completionsOf(
+  { state, pos, explicit }: CompletionContext,
+  offers: Options["offers"],
+): CompletionResult | null {
+  const start = Math.max(0, pos - lookBack);
+  const found = offers(state.sliceDoc(start, pos), explicit);
+  if (!found) return null;
+  return {
+    from: start + found.from,
+    filter: false,
+    options: found.offers.map((offer) => ({
+      label: offer.label,
+      detail: offer.detail,
+      apply: (view, _, from, to) => take(view, offer, from, to),
+    })),
+  };
+}
+
+/** Puts it in; where it has a gap to be filled, what may go there is offered next. */
+function take(view: EditorView, { text, cursor = text.length }: Offer, from: number, to: number): void {
+  view.dispatch({
+    changes: { from, to, insert: text },
+    selection: { anchor: from + cursor },
+    userEvent: "input.complete",
+  });
+  if (cursor < text.length) startCompletion(view);
 }
 
 /** What stands on lines of its own has a blank line before and after it. */

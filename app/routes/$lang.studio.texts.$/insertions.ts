@@ -98,7 +98,7 @@ export function tagOf(name: string, values: Record<string, string>): string {
 }
 
 /** An attribute stands in straight quotes, so that those typed inside become curly ones. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return text
     .replace(/"([^"]*)"/g, "“$1”")
     .replaceAll('"', "”")
