@@ -14,10 +14,13 @@ interface Props {
   caption: string;
   /** Address of the gradebook. */
   base: string;
+  /** Address of a learner's page. */
+  learner: (id: string) => string;
 }
 
 /** Learners by chapters and quizzes. Each cell leads to where it is explained and marked; arrow keys move among them. */
-export function GradeTable({ table, caption, base }: Props) {
+export function GradeTable({ table, caption, base, learner }: Props) {
+  const { t } = useTranslation("board");
   const keys = useTableKeys();
   return (
     <section className={styles.scroll} aria-label={caption}>
@@ -27,7 +30,9 @@ export function GradeTable({ table, caption, base }: Props) {
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.id} id={`learner-${row.id}`}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">
+                <a href={learner(row.id)}>{row.name || t("noName")}</a>
+              </th>
               <TotalCell share={row.total.soFar} />
               <TotalCell share={row.total.ofEverything} />
               <Cells row={row} chapters={table.chapters} base={base} />

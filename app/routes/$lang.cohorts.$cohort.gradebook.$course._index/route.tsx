@@ -58,7 +58,13 @@ export default function Gradebook() {
       ) : (
         <>
           <Find query={table.query} count={table.count} address={base} />
-          {table.count > 0 ? <GradeTable table={table} caption={t("caption", { course })} base={base} /> : null}
+          {table.count > 0 ? (
+            <GradeTable
+              {...{ table, base }}
+              caption={t("caption", { course })}
+              learner={(id) => `${cohortBase}/learners/${id}?course=${courseId}`}
+            />
+          ) : null}
           <Pages table={table} address={base} />
           <Legend />
         </>
