@@ -34,6 +34,11 @@ export default defineConfig({
     // Where one page fades into the next, a browser that is asked on quickly logs that it broke off.
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: systemChromium(), args: launchArguments },
+    launchOptions: {
+      executablePath: systemChromium(),
+      args: launchArguments,
+      // Where no locale is set, Chromium gives files with Chinese names another one.
+      env: { ...process.env, LC_ALL: "C.UTF-8" },
+    },
   },
 });
