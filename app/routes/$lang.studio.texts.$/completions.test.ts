@@ -55,6 +55,7 @@ describe("values", () => {
     expect(texts('<Tool id="T01')).toEqual(["stakeholder-map"]);
     expect(texts('<Term id="学徒')).toEqual(["apprentice", "apprenticeship-agreement"]);
     expect(texts('<Nothing id="')).toBeUndefined();
+    expect(texts('<constructor id="')).toBeUndefined();
   });
 
   it("a picture brings along what it shows", () => {

@@ -79,12 +79,14 @@ function around(name: Insertion): [before: string, after: string] | [] {
 }
 
 function valuesOf(name: string, attribute: string, choices: Choices, names: Names): Offer[] {
-  const rule = componentRules[name]?.attributes[attribute];
+  const insertion = insertions.find((one) => one === name);
+  if (!insertion) return [];
+  const rule = componentRules[insertion]?.attributes[attribute];
   if (rule?.kind === "oneOf") {
     return rule.values.map((value) => ({ label: names.value(value), detail: value, text: value }));
   }
-  if (rule?.kind !== "id" && !(name === "Figure" && attribute === "src")) return [];
-  return chosen(choices, name).map(({ id, name, alt }) => ({
+  if (rule?.kind !== "id" && !(insertion === "Figure" && attribute === "src")) return [];
+  return (choices[insertion] ?? []).map(({ id, name, alt }) => ({
     label: name,
     detail: id,
     text: alt ? `${id}" alt="${quoted(alt)}` : id,
@@ -93,7 +95,7 @@ function valuesOf(name: string, attribute: string, choices: Choices, names: Name
 
 function links(choices: Choices): Offer[] {
   return (["Tool", "Case", "Term"] as const).flatMap((kind) =>
-    chosen(choices, kind).map(({ id, name }) => {
+    (choices[kind] ?? []).map(({ id, name }) => {
       const address = `${kind.toLowerCase()}:${id}`;
       return { label: name, detail: address, text: address };
     }),
@@ -104,14 +106,10 @@ const longestTerm = 12;
 
 /** Chinese has no spaces, so each ending of what stands before the cursor may be the beginning of a term. */
 function termsFor(before: string, choices: Choices): Offers | null {
-  const terms = chosen(choices, "Term");
-  const [tail = ""] = /[\p{L}\p{N}-]*$/u.exec(before) ?? [];
-  const isChinese = /\p{Script=Han}$/u.test(tail);
-  const endings = isChinese
-    ? Array.from({ length: Math.min(tail.length, longestTerm) }, (_, at) =>
-        tail.slice(-Math.min(tail.length, longestTerm) + at),
-      )
-    : [tail];
+  const terms = choices.Term ?? [];
+  const [word = ""] = /[\p{L}\p{N}-]*$/u.exec(before) ?? [];
+  const tail = word.slice(-longestTerm);
+  const endings = /\p{Script=Han}$/u.test(word) ? Array.from(tail, (_, at) => tail.slice(at)) : [word];
   for (const ending of endings) {
     const fitting = terms.filter(({ name }) => name.toLowerCase().startsWith(ending.toLowerCase()));
     if (fitting.length === 0) continue;
@@ -123,8 +121,4 @@ function termsFor(before: string, choices: Choices): Offers | null {
     return { from: before.length - ending.length, offers };
   }
   return null;
-}
-
-function chosen(choices: Choices, name: string) {
-  return insertions.some((one) => one === name) ? (choices[name as Insertion] ?? []) : [];
 }
