@@ -1,9 +1,7 @@
 import Sqlite from "better-sqlite3";
-import { markRead } from "#app/domain/learning/records.server.ts";
-import type { Database, Tx } from "#db/database.ts";
-import { excluded } from "#db/excluded.ts";
+import { addRead, keepPlace, markRead } from "#app/domain/learning/records.server.ts";
+import type { Database } from "#db/database.ts";
 import { newId } from "#db/ids.ts";
-import { prepared, type Slots } from "#db/prepared.ts";
 import { openSqlite } from "#db/sqlite.server.ts";
 import { t } from "#db/tables.ts";
 import { compareWithBare, median, requestFor } from "../load.ts";
@@ -63,34 +61,15 @@ interface Write {
   at: Date;
 }
 
-const insertRead = prepared("bench.insertRead", (tx: Tx, slot: Slots<Write>) => {
-  const { userId, courseId, sectionId, blockId, at } = slot;
-  return tx.insert(t.blockReads).values({ userId, courseId, sectionId, blockId, readAt: at }).onConflictDoNothing();
-});
-const keepPlace = prepared("bench.keepPlace", (tx: Tx, slot: Slots<Write>) => {
-  const { userId, courseId, sectionId, blockId, at } = slot;
-  return tx
-    .insert(t.enrolments)
-    .values({ userId, courseId, startedAt: at, lastSectionId: sectionId, lastBlockId: blockId, lastAt: at })
-    .onConflictDoUpdate({
-      target: [t.enrolments.userId, t.enrolments.courseId],
-      set: {
-        lastSectionId: excluded("last_section_id"),
-        lastBlockId: excluded("last_block_id"),
-        lastAt: excluded("last_at"),
-      },
-    });
-});
-
 /** The same two rows in a transaction, on the same kind of file with the same settings, in turn in one process. */
 async function progressWrites(stage: Stage): Promise<Result[]> {
   const db = openSqlite(stage.copyDatabase("layer"), { synchronous: "NORMAL" });
   const raw = openRaw(stage.copyDatabase("raw"));
   const users = await addUsers(db, raw);
-  const layer = (write: Write) =>
+  const layer = ({ userId, courseId, sectionId, blockId, at }: Write) =>
     db.write(async (tx) => {
-      await insertRead(tx, write);
-      await keepPlace(tx, write);
+      await addRead(tx, { userId, courseId, sectionId, blockId, readAt: at });
+      await keepPlace(tx, { userId, courseId, lastSectionId: sectionId, lastBlockId: blockId, lastAt: at });
     });
   const { course, section } = stage;
   const domain = ({ userId, blockId, at }: Write) =>

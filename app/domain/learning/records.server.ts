@@ -34,7 +34,8 @@ export function markRead(db: Database, { userId, course, section, now, blockIds 
   });
 }
 
-const addRead = prepared("learning.addRead", (tx: Tx, slot: Slots<Row<"blockReads">>) => {
+/** A block read. Said again, it changes nothing: the first time counts. */
+export const addRead = prepared("learning.addRead", (tx: Tx, slot: Slots<Row<"blockReads">>) => {
   const { userId, courseId, sectionId, blockId, readAt } = slot;
   return tx.insert(t.blockReads).values({ userId, courseId, sectionId, blockId, readAt }).onConflictDoNothing();
 });
@@ -95,31 +96,25 @@ export async function noteActivity(
   { userId, courseId, sectionId, now }: InCourse & { sectionId?: string; now: Date },
 ): Promise<void> {
   if (sectionId) await addSeconds(tx, { userId, courseId, sectionId, seconds: 0, lastAt: now });
-  await touchCourse(tx, { userId, courseId, sectionId: sectionId ?? null, now });
+  await touchCourse(tx, { userId, courseId, lastSectionId: sectionId ?? null, lastAt: now });
 }
 
-const touchCourse = prepared(
-  "learning.touchCourse",
-  (tx: Tx, slot: Slots<InCourse & { sectionId: string | null; now: Date }>) =>
-    tx
-      .insert(t.enrolments)
-      .values({
-        userId: slot.userId,
-        courseId: slot.courseId,
-        startedAt: slot.now,
-        lastSectionId: slot.sectionId,
-        lastAt: slot.now,
-      })
-      .onConflictDoUpdate({
-        target: [t.enrolments.userId, t.enrolments.courseId],
-        set: { lastAt: excluded("last_at") },
-      }),
-);
+/** Somebody was in this course: enrols at the first time, with the section to begin from. */
+const touchCourse = prepared("learning.touchCourse", (tx: Tx, slot: Slots<Omit<EnrolledPlace, "lastBlockId">>) => {
+  const { userId, courseId, lastSectionId, lastAt } = slot;
+  return tx
+    .insert(t.enrolments)
+    .values({ userId, courseId, startedAt: lastAt, lastSectionId, lastAt })
+    .onConflictDoUpdate({
+      target: [t.enrolments.userId, t.enrolments.courseId],
+      set: { lastAt: excluded("last_at") },
+    });
+});
 
 type EnrolledPlace = Pick<Row<"enrolments">, "userId" | "courseId" | "lastSectionId" | "lastBlockId" | "lastAt">;
 
 /** Enrols at the first time, and keeps where to go on from. */
-const keepPlace = prepared("learning.keepPlace", (tx: Tx, slot: Slots<EnrolledPlace>) => {
+export const keepPlace = prepared("learning.keepPlace", (tx: Tx, slot: Slots<EnrolledPlace>) => {
   const { userId, courseId, lastSectionId, lastBlockId, lastAt } = slot;
   return tx
     .insert(t.enrolments)
