@@ -116,9 +116,13 @@ function listed(what: SQLWrapper): SQL<string> {
   return sql<string>`string_agg(${what}, ',')`;
 }
 
+function placeById(ids: readonly string[]): Map<string, number> {
+  return new Map(ids.map((id, place) => [id, place]));
+}
+
 /** Reads lists as sets of places among these ids. What is not among them is passed over. */
 function placesOf(ids: readonly string[]): (list: readonly string[]) => Bits {
-  const places = new Map(ids.map((id, place) => [id, place]));
+  const places = placeById(ids);
   return (list) =>
     bitsOf(
       list.flatMap((id) => places.get(id) ?? []),
@@ -138,7 +142,7 @@ function once<Read extends object>(read: (list: readonly string[]) => Read): (te
 
 /** Reads how somebody stands with each quiz of a course. */
 function quizzesIn({ chapters }: Course): (list: string) => Quizzes {
-  const places = new Map(chapters.map(({ id }, place) => [id, place]));
+  const places = placeById(chapters.map(({ id }) => id));
   return once((attempts) => standings(attempts, places));
 }
 
@@ -178,7 +182,7 @@ function withMoments(
   failures: Awaited<ReturnType<typeof lastFailures>>,
   { chapters }: Course,
 ): LearnerRecord[] {
-  const places = new Map(chapters.map(({ id }, place) => [id, place]));
+  const places = placeById(chapters.map(({ id }) => id));
   const failed = Map.groupBy(failures, ({ userId }) => userId);
   return records.map((record) => {
     const own = failed.get(record.id);
