@@ -6,11 +6,12 @@ import {
   startCompletion,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdown } from "@codemirror/lang-markdown";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { commonmarkLanguage, markdownKeymap, pasteURLAsLink } from "@codemirror/lang-markdown";
+import { HighlightStyle, indentNodeProp, Language, languageDataProp, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { styleTags, tags } from "@lezer/highlight";
+import { parser } from "@lezer/markdown";
 import type { Offer, Offers } from "./completions.ts";
 import { markupOf } from "./insertions.ts";
 
@@ -31,9 +32,25 @@ const highlighting = HighlightStyle.define([
   { tag: tags.emphasis, fontStyle: "italic" },
   { tag: tags.link, color: "var(--accent)" },
   { tag: tags.url, color: "var(--accent)" },
-  { tag: [tags.angleBracket, tags.tagName, tags.attributeName], color: "var(--signal)" },
+  { tag: tags.tagName, color: "var(--signal)" },
   { tag: [tags.list, tags.quote, tags.processingInstruction, tags.contentSeparator], color: "var(--ink-2)" },
 ]);
+
+/**
+ * Markdown with our components in it. `markdown()` of the package would read each tag as HTML, and bring the languages
+ * of web pages with it: two fifths of the editor's script, and time with each key.
+ */
+const { data } = commonmarkLanguage;
+const mdx = new Language(
+  data,
+  parser.configure({
+    props: [
+      styleTags({ "HTMLBlock HTMLTag": tags.tagName }),
+      languageDataProp.add({ Document: data }),
+      indentNodeProp.add({ Document: () => null }),
+    ],
+  }),
+);
 
 const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--paper)" },
@@ -73,10 +90,17 @@ export function openCodeMirror({ field, place, label, onChanged, offers, offersL
       extensions: [
         EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? ""),
         history(),
-        keymap.of([{ key: "Mod-b", run: embolden }, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+        keymap.of([
+          { key: "Mod-b", run: embolden },
+          ...completionKeymap,
+          ...markdownKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+        ]),
         autocompletion({ override: [(context) => completionsOf(context, offers)], icons: false, defaultKeymap: false }),
         EditorState.phrases.of({ Completions: offersLabel }),
-        markdown(),
+        mdx,
+        pasteURLAsLink,
         syntaxHighlighting(highlighting),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
