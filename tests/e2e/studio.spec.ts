@@ -102,6 +102,38 @@ test.describe("without script", () => {
   });
 });
 
+test("a text becomes an editor as one comes near it; what was begun in the plain field goes on there", async ({
+  page,
+  signIn,
+}) => {
+  await page.goto("/zh");
+  await signIn(page, "admin");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/codeMirror-*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/zh/studio/texts/courses/quality-apprenticeships/transition-and-evaluation/evaluation");
+  const sides = page.locator("main fieldset [lang|=zh]");
+  const first = sides.first();
+  await first.locator("textarea").focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("甲");
+  release();
+  await expect(first.locator(".cm-content")).toBeFocused();
+  await page.keyboard.type("乙");
+  await expect(first.locator("textarea")).toHaveValue(/^甲乙/);
+  const last = sides.last();
+  await expect(last.locator("textarea")).toBeVisible();
+  await expect(last.locator(".cm-content")).toHaveCount(0);
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.locator(".cm-content")).toBeVisible();
+  await expect(last.locator("textarea")).toBeHidden();
+});
+
 test("while one types, what can follow is offered; the field that is sent holds what was chosen", async ({
   page,
   signIn,

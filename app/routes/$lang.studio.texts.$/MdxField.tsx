@@ -21,25 +21,34 @@ interface Props {
   handle?: Ref<FieldHandle>;
 }
 
-/** A text to be edited: a plain field, which becomes an editor with highlighting once its script is there. */
+/**
+ * A text to be edited: a plain field, which becomes an editor with highlighting as it comes near the screen. A section
+ * has dozens of them, and each editor listens to every move of the cursor.
+ */
 export function MdxField({ id, name, label, text, choices, onChanged, handle }: Props) {
   const { t } = useTranslation("studio");
   const field = useRef<HTMLTextAreaElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const changed = useRef(onChanged);
   const chosen = useRef(choices);
+  const isComposing = useRef(false);
   const [editor, setEditor] = useState<OpenEditor | null>(null);
   changed.current = onChanged;
   chosen.current = choices;
   useImperativeHandle(handle, () => handleOf(field, editor, () => changed.current?.()), [editor]);
   useEffect(() => {
+    const [plain, parent] = [field.current, place.current];
+    if (!plain || !parent) return;
     let opened: OpenEditor | undefined;
-    let gone = false;
-    void import("./codeMirror.ts").then(({ openCodeMirror }) => {
-      if (gone || !field.current || !place.current) return;
+    const gone = new AbortController();
+    const open = async () => {
+      await near(plain, gone.signal);
+      const { openCodeMirror } = await import("./codeMirror.ts");
+      if (isComposing.current) await new Promise((ended) => plain.addEventListener("compositionend", ended, once));
+      if (gone.signal.aborted) return;
       opened = openCodeMirror({
-        field: field.current,
-        place: place.current,
+        field: plain,
+        place: parent,
         label,
         onChanged: () => changed.current?.(),
         offers: (before, isAsked) =>
@@ -50,9 +59,10 @@ export function MdxField({ id, name, label, text, choices, onChanged, handle }: 
         offersLabel: t("insert.offers"),
       });
       setEditor(opened);
-    });
+    };
+    void open();
     return () => {
-      gone = true;
+      gone.abort();
       opened?.close();
     };
   }, [label, t]);
@@ -67,10 +77,34 @@ export function MdxField({ id, name, label, text, choices, onChanged, handle }: 
         defaultValue={text}
         aria-label={label}
         rows={8}
+        onCompositionStart={() => {
+          isComposing.current = true;
+        }}
+        onCompositionEnd={() => {
+          isComposing.current = false;
+        }}
       />
       <div ref={place} className={styles.codeMirror} />
     </>
   );
+}
+
+const once = { once: true };
+
+/** As soon as it is on the screen, or half a screen away. */
+function near(element: Element, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        resolve();
+      },
+      { rootMargin: "50% 0px" },
+    );
+    observer.observe(element);
+    signal.addEventListener("abort", () => observer.disconnect());
+  });
 }
 
 /** The editor where there is one, else the plain field. */

@@ -77,16 +77,21 @@ export interface OpenEditor {
   change: (place: { from: number; to: number }, markup: string) => void;
 }
 
-/** Turns a plain field into an editor. Typing Chinese is never interrupted: the field follows, it never leads. */
+/**
+ * Turns a plain field into an editor; who is writing in it goes on where the cursor stood. Typing Chinese is never
+ * interrupted: the field follows, it never leads.
+ */
 export function openCodeMirror({ field, place, label, onChanged, offers, offersLabel }: Options): OpenEditor {
   const embolden = () => {
     opened.insert((selected) => markupOf("bold", {}, selected));
     return true;
   };
+  const isWrittenIn = document.activeElement === field;
   const view = new EditorView({
     parent: place,
     state: EditorState.create({
       doc: field.value,
+      selection: isWrittenIn ? { anchor: field.selectionStart, head: field.selectionEnd } : undefined,
       extensions: [
         EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? ""),
         history(),
@@ -114,6 +119,7 @@ export function openCodeMirror({ field, place, label, onChanged, offers, offersL
     }),
   });
   field.hidden = true;
+  if (isWrittenIn) view.focus();
   const opened: OpenEditor = {
     close: () => {
       field.hidden = false;
