@@ -53,7 +53,7 @@ const mdx = new Language(
 );
 
 const look = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--paper)" },
+  "&": { color: "var(--ink)", backgroundColor: "var(--paper)", borderRadius: "inherit" },
   "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
   ".cm-content": { caretColor: "var(--ink)", fontFamily: "inherit", padding: "var(--s3)", minBlockSize: "6rem" },
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.65" },
