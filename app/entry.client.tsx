@@ -24,11 +24,25 @@ for (const type of impatientEvents.split(" ")) {
   window.addEventListener(type, (event) => event.stopPropagation(), options);
 }
 
+/**
+ * What was typed meanwhile. React puts the server's text back into a text field as it takes it over, unless the field
+ * by then has another default.
+ */
+const typed = new Set<HTMLTextAreaElement>();
+const keepTyped = (field: EventTarget | null) => {
+  if (!(field instanceof HTMLTextAreaElement) || field.value === field.defaultValue) return;
+  field.defaultValue = field.value;
+  typed.add(field);
+};
+for (const field of document.querySelectorAll("textarea")) keepTyped(field);
+window.addEventListener("input", ({ target }) => keepTyped(target), { capture: true, signal: patience.signal });
+
 /** From here on keys and clicks reach the page's own script, and the document says so. */
 function Hydrated({ children }: { children: ReactNode }) {
   useEffect(() => {
     patience.abort();
     document.documentElement.dataset.hydrated = "";
+    for (const field of typed) field.dispatchEvent(new Event("input", { bubbles: true }));
   }, []);
   return children;
 }

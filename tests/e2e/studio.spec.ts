@@ -102,6 +102,30 @@ test.describe("without script", () => {
   });
 });
 
+test("what is typed before the page's script has taken over is kept, and saved", async ({ page, signIn }) => {
+  await page.goto("/zh");
+  await signIn(page, "admin");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/texts.zh-*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/zh/studio/texts/courses/quality-apprenticeships/strategies-and-innovation/digital-tools", {
+    waitUntil: "commit",
+  });
+  const field = page.locator("main fieldset [lang|=zh] textarea").first();
+  await field.focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("先写的字。");
+  release();
+  await expect(page.locator("html")).toHaveAttribute("data-hydrated", "");
+  await expect(field).toHaveValue(/^先写的字。/);
+  await expect(page.getByText(/^草稿已于/)).toBeVisible();
+});
+
 test("a text becomes an editor as one comes near it; what was begun in the plain field goes on there", async ({
   page,
   signIn,
@@ -134,7 +158,7 @@ test("a text becomes an editor as one comes near it; what was begun in the plain
   await expect(last.locator("textarea")).toBeHidden();
 });
 
-test("while one types, what can follow is offered; the field that is sent holds what was chosen", async ({
+test("while one types, what can follow is offered; a list goes on by itself; the field that is sent holds it all", async ({
   page,
   signIn,
 }) => {
@@ -152,7 +176,12 @@ test("while one types, what can follow is offered; the field that is sent holds 
   await page.keyboard.press("Enter");
   await offers.getByRole("option", { name: "tip" }).click();
   await expect(offers).toBeHidden();
-  await expect(side.locator("textarea")).toHaveValue(/<Callout kind="tip" title="">\n\n\n\n<\/Callout>$/);
+  const sent = side.locator("textarea");
+  await expect(sent).toHaveValue(/<Callout kind="tip" title="">\n\n\n\n<\/Callout>$/);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n\n- 师傅\n学徒\n<Ca");
+  await offers.getByRole("option", { name: "Callout" }).click();
+  await expect(sent).toHaveValue(/\n- 师傅\n- 学徒\n- <Callout kind="" title="">\n\n\n\n<\/Callout>$/);
 });
 
 for (const language of ["en", "zh"] as const) {
