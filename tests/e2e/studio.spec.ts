@@ -102,17 +102,20 @@ test.describe("without script", () => {
   });
 });
 
+/** Keeps a script from the page until it is released. */
+async function heldBack(page: Page, script: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(script, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 test("what is typed before the page's script has taken over is kept, and saved", async ({ page, signIn }) => {
   await page.goto("/zh");
   await signIn(page, "admin");
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/assets/texts.zh-*.js", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await heldBack(page, "**/assets/texts.zh-*.js");
   await page.goto("/zh/studio/texts/courses/quality-apprenticeships/strategies-and-innovation/digital-tools", {
     waitUntil: "commit",
   });
@@ -132,14 +135,7 @@ test("a text becomes an editor as one comes near it; what was begun in the plain
 }) => {
   await page.goto("/zh");
   await signIn(page, "admin");
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/codeMirror-*.js", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await heldBack(page, "**/codeMirror-*.js");
   await page.goto("/zh/studio/texts/courses/quality-apprenticeships/transition-and-evaluation/evaluation");
   const sides = page.locator("main fieldset [lang|=zh]");
   const first = sides.first();
