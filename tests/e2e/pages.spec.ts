@@ -214,6 +214,37 @@ for (const language of languages) {
   }
 }
 
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+  test.skip(onPostgres, "the markup is the same whatever engine it was read from");
+
+  test("no page shows a button that does nothing", async ({
+    page,
+    watch,
+    learnerCookies,
+    trainerCookies,
+    adminCookies,
+    context,
+  }) => {
+    test.setTimeout(120_000);
+    watch.expect(/status of 404/);
+    const editors = ["texts/courses/quality-apprenticeships/foundations/china", "sections/training-of-trainers"];
+    const opened: Shown[] = [
+      ...pages,
+      ...editors.map((path) => ({ name: path, open: at(`/studio/${path}`), admin: true })),
+    ];
+    for (const { name, open, ...who } of opened) {
+      if (who.signedIn) await context.addCookies(learnerCookies);
+      if (who.trainer) await context.addCookies(trainerCookies);
+      if (who.admin) await context.addCookies(adminCookies);
+      await test.step(name, async () => {
+        await open(page, "en");
+        await expect(page.locator("button[type='button']:visible")).toHaveCount(0);
+      });
+    }
+  });
+});
+
 /** What every page has: its status, one heading of the first level, a title and a language that agree. */
 async function expectWhole(page: Page, language: Language, { missing = false }: Shown): Promise<void> {
   expect(await page.evaluate(statusOfPage)).toBe(missing ? 404 : 200);
