@@ -25,16 +25,17 @@ for (const type of impatientEvents.split(" ")) {
 }
 
 /**
- * What was typed meanwhile. React puts the server's text back into a text field as it takes it over, unless the field
- * by then has another default.
+ * What was typed meanwhile. React puts the server's text back into a text field of several lines as it takes it over,
+ * unless the field by then has another default; one of one line it leaves.
  */
-const typed = new Set<HTMLTextAreaElement>();
+const typed = new Set<HTMLTextAreaElement | HTMLInputElement>();
 const keepTyped = (field: EventTarget | null) => {
-  if (!(field instanceof HTMLTextAreaElement) || field.value === field.defaultValue) return;
-  field.defaultValue = field.value;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+  if (field.value === field.defaultValue) return;
+  if (field instanceof HTMLTextAreaElement) field.defaultValue = field.value;
   typed.add(field);
 };
-for (const field of document.querySelectorAll("textarea")) keepTyped(field);
+for (const field of document.querySelectorAll("textarea, input")) keepTyped(field);
 window.addEventListener("input", ({ target }) => keepTyped(target), { capture: true, signal: patience.signal });
 
 /** From here on keys and clicks reach the page's own script, and the document says so. */

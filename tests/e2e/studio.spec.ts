@@ -112,22 +112,30 @@ async function heldBack(page: Page, script: string): Promise<() => void> {
   return resolve;
 }
 
-test("what is typed before the page's script has taken over is kept, and saved", async ({ page, signIn }) => {
-  await page.goto("/zh");
-  await signIn(page, "admin");
-  const release = await heldBack(page, "**/assets/texts.zh-*.js");
-  await page.goto("/zh/studio/texts/courses/quality-apprenticeships/strategies-and-innovation/digital-tools", {
-    waitUntil: "commit",
+for (const { kind, text } of [
+  { kind: "textarea", text: "digital-tools" },
+  { kind: "input", text: "green-jobs" },
+]) {
+  test(`what is typed before the page's script has taken over is kept, and saved: ${kind}`, async ({
+    page,
+    signIn,
+  }) => {
+    await page.goto("/zh");
+    await signIn(page, "admin");
+    const release = await heldBack(page, "**/assets/texts.zh-*.js");
+    await page.goto(`/zh/studio/texts/courses/quality-apprenticeships/strategies-and-innovation/${text}`, {
+      waitUntil: "commit",
+    });
+    const field = page.locator(`main fieldset [lang|=zh] ${kind}`).first();
+    await field.focus();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("先写的字。");
+    release();
+    await expect(page.locator("html")).toHaveAttribute("data-hydrated", "");
+    await expect(field).toHaveValue(/^先写的字。/);
+    await expect(page.getByText(/^草稿已于/)).toBeVisible();
   });
-  const field = page.locator("main fieldset [lang|=zh] textarea").first();
-  await field.focus();
-  await page.keyboard.press("Control+Home");
-  await page.keyboard.type("先写的字。");
-  release();
-  await expect(page.locator("html")).toHaveAttribute("data-hydrated", "");
-  await expect(field).toHaveValue(/^先写的字。/);
-  await expect(page.getByText(/^草稿已于/)).toBeVisible();
-});
+}
 
 test("a text becomes an editor as one comes near it; what was begun in the plain field goes on there", async ({
   page,
