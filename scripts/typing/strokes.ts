@@ -50,21 +50,32 @@ interface Pace {
   /** After so many strokes the hand rests until the draft is saved, and goes on as the answer comes. */
   restAfter: number;
   restMs: number;
+  meanwhile?: () => Promise<void>;
 }
 
 /** As text: what tsx makes of a function names things that a page does not know. */
 const inPage = readFileSync(new URL("inPage.js", import.meta.url), "utf8");
 
-/** Types into what has the focus, and measures. */
-export async function typed(page: Page, session: CDPSession, strokes: Stroke[], pace: Pace): Promise<Latencies> {
+/** Types into what has the focus, and measures. After every tenth stroke the hand waits for what is to be done meanwhile. */
+export async function typed(
+  page: Page,
+  session: CDPSession,
+  strokes: Stroke[],
+  { everyMs, restAfter, restMs, meanwhile }: Pace,
+): Promise<Latencies> {
   await page.evaluate(inPage);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const before = await computedMs(session);
+  let computed = 0;
+  let before = await computedMs(session);
   for (const [index, stroke] of strokes.entries()) {
     await strike(session, stroke);
-    await sleep(index % pace.restAfter === pace.restAfter - 1 ? pace.restMs : pace.everyMs);
+    await sleep(index % restAfter === restAfter - 1 ? restMs : everyMs);
+    if (!meanwhile || index % 10 !== 9) continue;
+    computed += (await computedMs(session)) - before;
+    await meanwhile();
+    before = await computedMs(session);
   }
-  const computed = (await computedMs(session)) - before;
+  computed += (await computedMs(session)) - before;
   const seen = await page.evaluate(() => Reflect.get(window, "typing").end());
   return { ...seen, computedMs: computed / strokes.length };
 }

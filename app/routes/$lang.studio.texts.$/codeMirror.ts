@@ -115,6 +115,8 @@ export function openCodeMirror({ field, place, label, onChanged, offers, offersL
           field.value = update.state.doc.toString();
           onChanged();
         }),
+        // The page hears of it above; React would look through all its handlers with each key.
+        EditorView.domEventHandlers({ input: (event) => event.stopPropagation() }),
       ],
     }),
   });
