@@ -57,6 +57,11 @@ describe("a YAML file", () => {
       single([choice("x", true), choice("Bad_Id")]),
       "x/questions.yaml:8: “Bad_Id” is not an id: use lower-case letters, digits and hyphens",
     ],
+    [
+      "an id not chosen yet",
+      single([choice("x", true), choice("y")]).replace("teaches: b", 'teaches: ""'),
+      "x/questions.yaml:4: questions[1].teaches is empty: fill it in",
+    ],
     ["no YAML", "questions: [", "x/questions.yaml:1:"],
     ["nothing", "", "x/questions.yaml:1: the file is empty"],
   ])("with %s says where and what to do", (_, source, expected) => {

@@ -110,7 +110,9 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown, file: string, li
     case "too_big":
       return at("tooBig", { maximum: String(issue.maximum) });
     case "custom":
-      return at(customCode(issue.params?.code), stringSlots(issue.params));
+      return valueAt(value, issue.path) === ""
+        ? at("emptyField")
+        : at(customCode(issue.params?.code), stringSlots(issue.params));
     default:
       return at("badFormat", { detail: issue.message });
   }
