@@ -208,7 +208,7 @@ test("who saves second while somebody types gets the difference, and fields of o
   const merged = await typed({ "prompt.en": "How many?" });
   expect(merged).toMatchObject({ conflicts: [], isMerged: true, value: { answer: 6, prompt: { en: "How many?" } } });
   const second = await typed({ answer: "7", "prompt.en": "How many?" });
-  expect(second.conflicts).toEqual([{ path: "answer", mine: 7, theirs: 6 }]);
+  expect(second.conflicts).toEqual([{ path: "answer", base: 4, mine: 7, theirs: 6 }]);
   expect(second).toMatchObject({ value: { answer: 7, prompt: { en: "How many?" } }, base: { answer: 6 } });
   // Seen and decided: it rests upon what the other saved.
   expect(await typed({ answer: "7" }, second.base)).toMatchObject({ conflicts: [], base: { answer: 7 } });

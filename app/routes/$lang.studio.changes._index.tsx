@@ -77,7 +77,9 @@ function Sets({ sets, language }: { sets: NamedChangeSet[]; language: Language }
             </a>
             <p className="small">
               <span className="tag">{t(`changes.state.${state}`)}</span>{" "}
-              {t("changes.begun", { name: createdByName ?? t("changes.nobody"), date: at(createdAt) })}
+              {createdByName
+                ? t("changes.begun", { name: createdByName, date: at(createdAt) })
+                : t("changes.begunOn", { date: at(createdAt) })}
               {publishAt ? ` · ${t("changes.publishAt", { date: at(publishAt) })}` : ""}
               {publishedAt ? ` · ${t("changes.publishedAt", { date: at(publishedAt) })}` : ""}
             </p>

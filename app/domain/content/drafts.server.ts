@@ -20,6 +20,8 @@ export interface DraftToSave {
   origin?: Draft["origin"];
   /** Takes the document out of use instead. */
   isRemoval?: boolean;
+  /** The revision that a new draft rests upon; without it the one in use. */
+  baseRevisionId?: string | null;
   /** Where a new draft goes; without it to the one that holds its neighbours, or a new one. */
   changeSetId?: string;
 }
@@ -58,12 +60,10 @@ export async function saveDraftIn(tx: Tx, save: DraftToSave): Promise<SaveOutcom
 
 async function beginDraft(tx: Tx, save: DraftToSave): Promise<SaveOutcome> {
   const { path, source, personId, now, isRemoval = false, origin = "studio" } = save;
-  const inUse = await inUseNow(tx, path);
+  const { baseRevisionId = (await inUseNow(tx, path))?.revisionId ?? null } = save;
   const changeSetId = save.changeSetId ?? (await changeSetFor(tx, save));
-  const base = { path, changeSetId, baseRevisionId: inUse?.revisionId ?? null };
-  await tx
-    .insert(t.drafts)
-    .values({ ...base, source, isRemoval, origin, version: 1, savedById: personId, savedAt: now });
+  const saved = { source, isRemoval, origin, version: 1, savedById: personId, savedAt: now };
+  await tx.insert(t.drafts).values({ path, changeSetId, baseRevisionId, ...saved });
   await backToWork(tx, changeSetId);
   return { ok: true, version: 1, changeSetId };
 }

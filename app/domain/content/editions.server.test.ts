@@ -12,9 +12,11 @@ import { findDraft, inUseNow, saveDraft } from "./drafts.server.ts";
 import { exportContent } from "./export.server.ts";
 import { readContentFolder } from "./files.server.ts";
 import { importContent } from "./import.server.ts";
+import { bringUpToDate, viewOvertaken } from "./overtaken.server.ts";
 
 const en = "courses/workshop/start/safety/en.mdx";
 const zh = "courses/workshop/start/safety/zh.mdx";
+const quiz = "courses/workshop/start/quiz.yaml";
 let db: Database;
 let folder: string;
 let personId: string;
@@ -63,15 +65,36 @@ test("an edition leaves what the Studio changed as it is, and proposes its own c
   expect(set).toMatchObject({ title: "2.0 · 2027-03-01", id: draft?.changeSetId });
 });
 
-test("where both changed the same lines the Studio's stay, and those of the edition can be read beside them", async () => {
+test("where both changed the same the Studio's stays in use, and what the edition brings is chosen place by place", async () => {
   await inStudio(en, "Say where", "Shout where");
   await inFile(en, "Say where", "Show where");
-  expect(await arrive()).toMatchObject({ proposed: 1 });
-  expect((await findDraft(db.read, en))?.source).toContain("Shout where");
-  const comments = await db.read.select().from(t.comments);
-  expect(comments).toMatchObject([
-    { blockId: "before-the-first-machine", body: expect.stringContaining("Show where") },
+  await inFile(en, "# Sources", "# Where from");
+  expect(await arrive()).toMatchObject({ published: 0, proposed: 1 });
+  expect(await shown(en)).toContain("Shout where");
+  const { clashes, version, onto } = (await viewOvertaken(db.read, en))!;
+  expect(clashes).toMatchObject([
+    {
+      place: "block.before-the-first-machine",
+      mine: expect.stringContaining("Show where"),
+      theirs: expect.stringContaining("Shout where"),
+    },
   ]);
+  const changeSetId = (await findDraft(db.read, en))?.changeSetId ?? "";
+  const publishing = { changeSetId, personId, now: minutesLater(12), reviewRequired: false };
+  expect(await publishChangeSet(db, publishing)).toMatchObject({ ok: false, reason: "publishedMeanwhile" });
+  const chosen = { "block.before-the-first-machine": "theirs" };
+  await bringUpToDate(db, { path: en, version, onto, chosen, personId, now: minutesLater(11) });
+  expect(await publishChangeSet(db, publishing)).toMatchObject({ ok: true });
+  expect(await shown(en)).toContain("Shout where");
+  expect(await shown(en)).toContain("Where from");
+});
+
+test("of a form, what the Studio and the edition changed in different fields becomes one", async () => {
+  await inStudio(quiz, "passMark: 0.6", "passMark: 0.7");
+  await inFile(quiz, "attempts: 3", "attempts: 4");
+  expect(await arrive()).toMatchObject({ published: 0, proposed: 1 });
+  expect(await viewOvertaken(db.read, quiz)).toBeUndefined();
+  expect((await findDraft(db.read, quiz))?.source).toContain("passMark: 0.7\nattempts: 4\n");
 });
 
 test("the same edition once more proposes nothing and writes nothing", async () => {

@@ -3,12 +3,10 @@ import { digest } from "#app/catalogue/digest.ts";
 import { compilerVersion } from "#app/catalogue/version.ts";
 import { chunks } from "#db/chunks.ts";
 import type { Reader, Tx } from "#db/database.ts";
-import { newId } from "#db/ids.ts";
 import { t } from "#db/tables.ts";
 import { addChangeSet, findDraft, saveDraftIn } from "./drafts.server.ts";
-import { mergeTexts } from "./merge.ts";
+import { bringTogether } from "./overtaken.ts";
 import type { Publication } from "./publish.server.ts";
-import { subjectOf } from "./subjects.ts";
 
 /** A document the Studio has had the last word on. */
 export interface Touched {
@@ -57,9 +55,10 @@ interface Edition {
 }
 
 /**
- * Makes drafts of new files for documents the Studio has changed: both changes in one, in one change set. Where both
- * changed the same lines the Studio's stay, and those of the file stand in a comment on the block. A document somebody
- * has a draft of is left for the next import.
+ * Makes drafts of new files for documents the Studio has changed, in one change set. Where file and Studio changed
+ * different places, both changes are in the draft. Where they changed the same, the draft is the file as it came, resting
+ * upon the one before it: what is published has overtaken it, and somebody chooses place by place (`viewOvertaken`).
+ * A document somebody has a draft of is left for the next import.
  */
 export async function proposeEdition(
   tx: Tx,
@@ -74,21 +73,20 @@ export async function proposeEdition(
       waiting.push(path);
       continue;
     }
-    const mine = touched.get(path)?.source ?? null;
-    const base = (await lastFile(tx, path, touched.get(path)?.importedHash ?? null)) ?? "";
+    const inUse = touched.get(path)?.source ?? null;
+    const base = await lastFile(tx, path, touched.get(path)?.importedHash ?? null);
     await keepFile(tx, file, now);
     await recordFile(tx, { path, hash: importedHash, now });
-    const merged = mine === null ? { source, conflicts: [] } : mergeTexts(base, mine, source);
-    if (merged.source === mine && merged.conflicts.length === 0) continue;
+    const both = bringTogether({ path, base: base?.source ?? null, mine: source, theirs: inUse });
+    const asItCame = inUse !== null && both.clashes.length > 0;
+    const proposal = asItCame || both.source === null ? source : both.source;
+    if (proposal === inUse) continue;
     changeSetId ??= await addChangeSet(tx, { personId: null, now, title: titleOf(edition, now) });
     await saveDraftIn(tx, {
-      ...{ path, source: merged.source, fromVersion: 0, personId: null, now, changeSetId },
+      ...{ path, source: proposal, fromVersion: 0, personId: null, now, changeSetId },
+      ...(asItCame && { baseRevisionId: base?.id ?? null }),
       origin: "edition",
     });
-    for (const { blockId, theirs } of merged.conflicts) {
-      const said = { subject: subjectOf(path), blockId, body: theirs, createdAt: now };
-      await tx.insert(t.comments).values({ id: newId(), ...said });
-    }
     proposed++;
   }
   return { proposed, waiting };
@@ -100,14 +98,14 @@ function titleOf(edition: string | undefined, now: Date): string {
 }
 
 /** The file as it was when one was last taken in: what both have changed since. */
-async function lastFile(tx: Tx, path: string, importedHash: string | null): Promise<string | undefined> {
+async function lastFile(tx: Tx, path: string, importedHash: string | null) {
   const revisions = await tx
-    .select({ source: t.revisions.source, authorId: t.revisions.authorId })
+    .select({ id: t.revisions.id, source: t.revisions.source, authorId: t.revisions.authorId })
     .from(t.revisions)
     .where(eq(t.revisions.path, path))
     .orderBy(desc(t.revisions.createdAt), desc(t.revisions.id));
   const same = revisions.find(({ source }) => digest(compilerVersion, source) === importedHash);
-  return (same ?? revisions.find(({ authorId }) => authorId === null))?.source;
+  return same ?? revisions.find(({ authorId }) => authorId === null);
 }
 
 /** The file stands in the history, and is what the next edition is compared with. */

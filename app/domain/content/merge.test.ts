@@ -30,7 +30,9 @@ it("changes in two paragraphs of one block are both taken", () => {
 it("where both changed the same lines mine stays, and theirs is handed back", () => {
   const { source, conflicts } = mergeTexts(original, withBody("b", "Mine."), withBody("b", "Theirs."));
   expect(splitText(source)?.parts[1]?.body).toBe("Mine.");
-  expect(conflicts).toEqual([{ place: "block.b", blockId: "b", mine: "B\n\nMine.", theirs: "B\n\nTheirs." }]);
+  expect(conflicts).toEqual([
+    { place: "block.b", blockId: "b", base: "B\n\nThree.", mine: "B\n\nMine.", theirs: "B\n\nTheirs." },
+  ]);
 });
 
 it("where both changed the same lines, what is chosen stands", () => {

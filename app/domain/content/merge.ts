@@ -7,6 +7,8 @@ export interface Conflict {
   place: string;
   /** Null for what is no block. */
   blockId: string | null;
+  /** What both began from; null: it was not there yet. */
+  base: string | null;
   mine: string;
   theirs: string;
 }
@@ -41,7 +43,7 @@ function mergeWhole(base: string, mine: string, theirs: string, choose: Choose):
   const { text, clash } = mergeLines(base, mine, theirs);
   if (!clash) return { source: text, conflicts: [] };
   const source = choose("source") === "theirs" ? theirs : text;
-  return { source, conflicts: [{ place: "source", blockId: null, mine, theirs }] };
+  return { source, conflicts: [{ place: "source", blockId: null, base, mine, theirs }] };
 }
 
 interface Versions extends Record<"base" | "mine" | "theirs", TextParts> {
@@ -54,7 +56,7 @@ function mergeParts(versions: Versions, theirSource: string): Merged {
   const either = (place: "title" | "summary") => {
     const [was, own, other] = [base[place], mine[place], theirs[place]];
     if (own === other || own === was || other === was) return own === was ? other : own;
-    conflicts.push({ place, blockId: null, mine: own, theirs: other });
+    conflicts.push({ place, blockId: null, base: was, mine: own, theirs: other });
     return choose(place) === "theirs" ? other : own;
   };
   const title = either("title");
@@ -93,7 +95,7 @@ function mergePart(id: string, { base, mine, theirs, choose }: Versions, conflic
   const merged = { id, level: own.level === was?.level ? other.level : own.level, heading, body: body.text };
   if (!body.clash && !headingClash) return [merged];
   const place = `block.${id}`;
-  conflicts.push({ place, blockId: id, mine: worded(own), theirs: worded(other) });
+  conflicts.push({ place, blockId: id, base: was ? worded(was) : null, mine: worded(own), theirs: worded(other) });
   const choice = choose(place);
   if (choice === "theirs") return [other];
   return [choice === "both" && body.clash ? { ...merged, body: `${own.body}\n\n${other.body}` } : merged];

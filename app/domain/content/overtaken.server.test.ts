@@ -8,6 +8,7 @@ import { askForReview, publishChangeSet } from "./changeSets.server.ts";
 import { findDraft, inUseNow, saveDraft } from "./drafts.server.ts";
 import { importContent } from "./import.server.ts";
 import { bringUpToDate, viewOvertaken } from "./overtaken.server.ts";
+import { markedClash } from "./overtaken.ts";
 import { publish } from "./publish.server.ts";
 
 const text = "courses/workshop/start/safety/en.mdx";
@@ -102,9 +103,14 @@ test("a form's document is brought together field by field, and where the same w
   expect(clashes).toEqual([
     {
       ...{ place: "questions.quiz-single.prompt.en", blockId: null, canBeBoth: false },
+      base: "When does the mentor arrive?",
       ...{ mine: "When is the mentor there?", theirs: "When does she arrive?" },
     },
   ]);
+  const { marked } = markedClash(quiz, clashes[0]!);
+  const said = (side: "mine" | "theirs", kind: string) =>
+    marked[side]?.filter((piece) => piece.kind === kind).map(({ text }) => text.trim());
+  expect([said("mine", "added"), said("theirs", "added")]).toEqual([["is", "there"], ["she"]]);
   await update(quiz, { "questions.quiz-single.prompt.en": "mine" });
   expect(await publishNow(quiz)).toMatchObject({ ok: true });
   expect(await published(quiz)).toContain("When is the mentor there?");

@@ -43,11 +43,14 @@ function OneDocument({ document, view }: { document: Document; view: ChangeSetDa
       <h3>{documentWords(name)}</h3>
       <p className="small">
         {isRemoval ? `${t("changes.isRemoval")} · ` : isNew ? `${t("changes.isNew")} · ` : ""}
-        {t(`changes.origin.${origin}`)} · {t("changes.saved", { name: savedByName ?? t("changes.nobody"), date })}
+        {t(`changes.origin.${origin}`)} · {savedByName ? t("changes.saved", { name: savedByName, date }) : date}
       </p>
       {publishedMeanwhile ? (
         <p className="notice signal">
-          {t("changes.overtaken")} <a href={`/${language}/studio/update/${path}`}>{t("changes.update")}</a>
+          {t(origin === "edition" ? "changes.overtakenByEdition" : "changes.overtaken")}{" "}
+          <a href={`/${language}/studio/update/${path}`}>
+            {t(origin === "edition" ? "changes.chooseEdition" : "changes.update")}
+          </a>
         </p>
       ) : null}
       <Difference path={path} places={difference} />

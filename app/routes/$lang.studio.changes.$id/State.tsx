@@ -36,7 +36,7 @@ export function State({ view, refusal }: { view: ChangeSetData; refusal: string 
       ) : null}
       <p>
         <span className="tag">{t(`changes.state.${changeSet.state}`)}</span>{" "}
-        {t("changes.begun", by(names.createdBy, changeSet.createdAt))}
+        {t(names.createdBy ? "changes.begun" : "changes.begunOn", by(names.createdBy, changeSet.createdAt))}
         {changeSet.reviewAskedAt ? ` · ${t("changes.asked", by(names.reviewAskedBy, changeSet.reviewAskedAt))}` : ""}
         {changeSet.reviewedAt ? ` · ${t("changes.reviewed", by(names.reviewedBy, changeSet.reviewedAt))}` : ""}
         {changeSet.publishedAt

@@ -10,6 +10,7 @@ import { useDocumentWords } from "#app/components/studio/useDocumentWords.ts";
 import { documentName } from "#app/domain/content/documentNames.ts";
 import { findDraft } from "#app/domain/content/drafts.server.ts";
 import { bringUpToDate, viewOvertaken } from "#app/domain/content/overtaken.server.ts";
+import { markedClash } from "#app/domain/content/overtaken.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { requireAdmin } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -38,7 +39,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const overtaken = await viewOvertaken(db.read, path);
   if (!overtaken) throw redirect(`/${language}/studio/changes/${draft.changeSetId}`);
   const name = documentName(await currentCatalogue(db), path, language);
-  return { language, title: i18nFor(language).t("studio:update.title"), name, ...overtaken };
+  const of = draft.origin === "edition" ? ("edition" as const) : ("draft" as const);
+  return {
+    language,
+    title: i18nFor(language).t(`studio:update.of.${of}.title`),
+    name,
+    of,
+    ...overtaken,
+    clashes: overtaken.clashes.map((clash) => markedClash(path, clash)),
+  };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -72,11 +81,11 @@ export default function StudioUpdate() {
           {t(`update.refusal.${refusals.find((known) => known === answer.refusal) ?? "notValid"}`)}
         </p>
       ) : null}
-      <p>{t(view.clashes.length > 0 ? "update.intro" : "update.noClash")}</p>
+      <p>{t(view.clashes.length > 0 ? `update.of.${view.of}.intro` : "update.noClash")}</p>
       <form method="post" className="stack">
         <input type="hidden" name="version" value={view.version} />
         <input type="hidden" name="onto" value={view.onto ?? ""} />
-        <Clashes path={view.path} clashes={view.clashes} chosen={answer?.chosen ?? {}} />
+        <Clashes of={view.of} path={view.path} clashes={view.clashes} chosen={answer?.chosen ?? {}} />
         <p>
           <button type="submit" className="button">
             {t("update.do")}

@@ -195,7 +195,10 @@ describe("two people in one form", () => {
       { ...base, points: 2 },
       { ...base, points: 3 },
     ];
-    expect(merge(mine, theirs)).toEqual({ value: mine, conflicts: [{ path: "points", mine: 2, theirs: 3 }] });
+    expect(merge(mine, theirs)).toEqual({
+      value: mine,
+      conflicts: [{ path: "points", base: base.points, mine: 2, theirs: 3 }],
+    });
     expect(mergeValues(base, mine, theirs, () => "theirs").value).toEqual(theirs);
     expect(merge(theirs, theirs).conflicts).toEqual([]);
   });
@@ -221,7 +224,7 @@ describe("two people in one form", () => {
     const twice = order(abc, ["c", "a", "b"], ["b", "c", "a"]);
     expect(twice).toEqual({
       value: { sections: ["c", "a", "b"] },
-      conflicts: [{ path: "sections", mine: ["c", "a", "b"], theirs: ["b", "c", "a"] }],
+      conflicts: [{ path: "sections", base: abc, mine: ["c", "a", "b"], theirs: ["b", "c", "a"] }],
     });
   });
 

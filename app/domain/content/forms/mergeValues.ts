@@ -5,6 +5,8 @@ import type { Choose } from "../merge.ts";
 export interface ValueConflict {
   /** Names, ids and places from the outside in: "questions.who-signs.prompt.en". */
   path: string;
+  /** What both began from; null: it was not there yet. */
+  base: Plain;
   /** Null where it was taken out. */
   mine: Plain;
   theirs: Plain;
@@ -22,8 +24,8 @@ export function mergeValues(
   choose: Choose = () => "mine",
 ): { value: Plain; conflicts: ValueConflict[] } {
   const conflicts: ValueConflict[] = [];
-  const clash = (path: string, own: Maybe, other: Maybe) => {
-    conflicts.push({ path, mine: own ?? null, theirs: other ?? null });
+  const clash = (path: string, was: Maybe, own: Maybe, other: Maybe) => {
+    conflicts.push({ path, base: was ?? null, mine: own ?? null, theirs: other ?? null });
     return choose(path) === "theirs" ? other : own;
   };
   const value = mergeAt("", base, mine, theirs, clash);
@@ -31,7 +33,7 @@ export function mergeValues(
 }
 
 type Maybe = Plain | undefined;
-type Clash = (path: string, mine: Maybe, theirs: Maybe) => Maybe;
+type Clash = (path: string, base: Maybe, mine: Maybe, theirs: Maybe) => Maybe;
 
 function mergeAt(path: string, base: Maybe, mine: Maybe, theirs: Maybe, clash: Clash): Maybe {
   if (equalValues(mine, theirs) || equalValues(theirs, base)) return mine;
@@ -45,7 +47,7 @@ function mergeAt(path: string, base: Maybe, mine: Maybe, theirs: Maybe, clash: C
       return mine.map((one, index) => mergeAt(join(path, index), base[index], one, theirs[index], clash) ?? null);
     }
   }
-  return clash(path, mine, theirs);
+  return clash(path, base, mine, theirs);
 }
 
 function mergeMaps(path: string, base: PlainMap, mine: PlainMap, theirs: PlainMap, clash: Clash): PlainMap {
@@ -89,7 +91,11 @@ function orderOf(
   const [was, own, other] = [common(base), common(mine), common(theirs)].map((ids) => ids.join("\n"));
   const bothMoved = own !== was && other !== was && own !== other;
   const [mineNow, theirsNow] = [mine, theirs].map((list) => [...list.keys()].filter((id) => kept.has(id)));
-  const chosen = bothMoved ? clash(path, mineNow ?? [], theirsNow ?? []) : own === was ? theirsNow : mineNow;
+  const chosen = bothMoved
+    ? clash(path, [...base.keys()], mineNow ?? [], theirsNow ?? [])
+    : own === was
+      ? theirsNow
+      : mineNow;
   const first = chosen === mineNow ? mineNow : theirsNow;
   const order = [...(first ?? [])];
   const second = (first === mineNow ? theirsNow : mineNow) ?? [];
