@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demoCohort, demoMessage } from "../../db/demoPeople.ts";
-import { expect, expectAccessible, test } from "./support/test.ts";
+import { type Cookies, expect, expectAccessible, test } from "./support/test.ts";
 import { type Language, languages, words } from "./support/words.ts";
 
 const course = "/courses/quality-apprenticeships";
@@ -165,6 +165,16 @@ async function openResponse(page: Page, language: Language): Promise<void> {
   await expect(page).toHaveURL(/\/grading\/.+/);
 }
 
+/** The session that a page is opened with; none: as a visitor. */
+function whose(
+  { signedIn, trainer, admin }: Shown,
+  sessions: Record<"learnerCookies" | "trainerCookies" | "adminCookies", Cookies>,
+): Cookies {
+  if (admin) return sessions.adminCookies;
+  if (trainer) return sessions.trainerCookies;
+  return signedIn ? sessions.learnerCookies : [];
+}
+
 const onPostgres = Boolean(process.env.TEST_POSTGRES_URL);
 
 for (const language of languages) {
@@ -178,9 +188,7 @@ for (const language of languages) {
       context,
     }) => {
       if (shown.missing) watch.expect(/status of 404/);
-      if (shown.signedIn) await context.addCookies(learnerCookies);
-      if (shown.trainer) await context.addCookies(trainerCookies);
-      if (shown.admin) await context.addCookies(adminCookies);
+      await context.addCookies(whose(shown, { learnerCookies, trainerCookies, adminCookies }));
       await page.emulateMedia({ reducedMotion: "reduce" });
       await shown.open(page, language);
       await expectWhole(page, language, shown);
@@ -199,16 +207,13 @@ for (const language of languages) {
     }) => {
       test.setTimeout(180_000);
       watch.expect(/status of 404/);
-      const whose = ({ signedIn, trainer, admin }: Shown) =>
-        admin ? adminCookies : trainer ? trainerCookies : signedIn ? learnerCookies : null;
-      for (const cookies of [null, learnerCookies, trainerCookies, adminCookies]) {
-        if (cookies) await context.addCookies(cookies);
-        for (const shown of pages.filter((one) => whose(one) === cookies)) {
-          await test.step(shown.name, async () => {
-            await shown.open(page, language);
-            await expectWhole(page, language, shown);
-          });
-        }
+      for (const shown of pages) {
+        await context.clearCookies();
+        await context.addCookies(whose(shown, { learnerCookies, trainerCookies, adminCookies }));
+        await test.step(shown.name, async () => {
+          await shown.open(page, language);
+          await expectWhole(page, language, shown);
+        });
       }
     });
   }
@@ -233,12 +238,11 @@ test.describe("without script", () => {
       ...pages,
       ...editors.map((path) => ({ name: path, open: at(`/studio/${path}`), admin: true })),
     ];
-    for (const { name, open, ...who } of opened) {
-      if (who.signedIn) await context.addCookies(learnerCookies);
-      if (who.trainer) await context.addCookies(trainerCookies);
-      if (who.admin) await context.addCookies(adminCookies);
-      await test.step(name, async () => {
-        await open(page, "en");
+    for (const shown of opened) {
+      await context.clearCookies();
+      await context.addCookies(whose(shown, { learnerCookies, trainerCookies, adminCookies }));
+      await test.step(shown.name, async () => {
+        await shown.open(page, "en");
         await expect(page.locator("button[type='button']:visible")).toHaveCount(0);
       });
     }

@@ -30,7 +30,7 @@ interface WorkerFixtures {
   adminCookies: Cookies;
 }
 
-type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+export type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
