@@ -1,6 +1,7 @@
 import { memo, type Ref, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#app/components/layout/Icon.tsx";
+import { Pieces } from "#app/components/studio/Difference.tsx";
 import editing from "#app/components/studio/editing.module.css";
 import type { BlockState } from "#app/domain/content/editor.server.ts";
 import { type EditedBlock, fieldOf } from "#app/domain/content/textForm.ts";
@@ -183,14 +184,7 @@ function Change({ change }: { change: NonNullable<BlockState["change"]> }) {
   return (
     <details className={styles.change} open>
       <summary>{t("editor.change")}</summary>
-      <p className={styles.difference}>
-        {change.map(({ kind, text }, index) => {
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
-          if (kind === "same") return <span key={index}>{text}</span>;
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
-          return kind === "added" ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>;
-        })}
-      </p>
+      <Pieces pieces={change} />
     </details>
   );
 }
